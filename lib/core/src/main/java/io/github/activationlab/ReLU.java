@@ -1,0 +1,30 @@
+package io.github.activationlab;
+
+/** The rectified linear unit, f(x) = max(0, x). */
+public record ReLU() implements Activation {
+
+  @Override
+  public double value(double x) {
+    return x > 0 || Double.isNaN(x) ? x : 0;
+  }
+
+  @Override
+  public double derivative(double x) {
+    return Double.isNaN(x) ? x : x > 0 ? 1 : 0;
+  }
+
+  @Override
+  public double secondDerivative(double x) {
+    return Double.isNaN(x) ? x : 0;
+  }
+
+  @Override
+  public About about() {
+    return new About(
+        "ReLU",
+        "\\max(0,x)",
+        "[0, ∞)",
+        "C0, kink at 0",
+        "Nair and Hinton, Rectified linear units improve restricted Boltzmann machines, 2010");
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.activationlab;
+
+import java.util.Objects;
+
+/** The range checks of a {@link Kernel}'s doors, for those who write one. */
+public final class Spans {
+  private Spans() {}
+
+  /**
+   * Checks the ranges of an input and an output array.
+   *
+   * @param x the input array
+   * @param xLength its length
+   * @param xOffset index of the first input
+   * @param y the output array
+   * @param yLength its length
+   * @param yOffset index of the first output
+   * @param length how many elements
+   * @throws IndexOutOfBoundsException if a range leaves its array
+   * @throws IllegalArgumentException if the output overlaps the input in part
+   */
+  public static void require(
+      Object x, int xLength, int xOffset, Object y, int yLength, int yOffset, int length) {
+    Objects.checkFromIndexSize(xOffset, length, xLength);
+    Objects.checkFromIndexSize(yOffset, length, yLength);
+    if (x == y && xOffset != yOffset && Math.abs((long) xOffset - yOffset) < length) {
+      throw new IllegalArgumentException(
+          "output overlaps input in part: input offset "
+              + xOffset
+              + ", output offset "
+              + yOffset
+              + ", length "
+              + length);
+    }
+  }
+
+  /**
+   * Checks that two arrays are equally long.
+   *
+   * @param xLength length of the input
+   * @param yLength length of the other array
+   * @throws IllegalArgumentException if they differ
+   */
+  public static void requireEqual(int xLength, int yLength) {
+    if (xLength != yLength) {
+      throw new IllegalArgumentException(
+          "arrays must be equally long, but have lengths " + xLength + " and " + yLength);
+    }
+  }
+}
