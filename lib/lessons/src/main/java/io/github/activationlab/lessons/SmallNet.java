@@ -1,6 +1,7 @@
 package io.github.activationlab.lessons;
 
 import io.github.activationlab.Activation;
+import java.util.Arrays;
 import java.util.Random;
 
 /**
@@ -56,5 +57,73 @@ public record SmallNet(double[] w, double[] b, double[] v, double c, Activation 
       y += v[i] * f.value(w[i] * x + b[i]);
     }
     return y;
+  }
+
+  /**
+   * Full-batch gradient descent on the mean squared error, all weights and biases learning and the
+   * activation staying as it is. It stops early, with the losses so far, if the thread is
+   * interrupted.
+   *
+   * @param x inputs
+   * @param y targets, as many
+   * @param rate learning rate
+   * @param steps how many steps to take, at least 0
+   * @return the trained network, and the loss before the first step and after each
+   */
+  public Trained train(double[] x, double[] y, double rate, int steps) {
+    double[] losses = new double[steps + 1];
+    SmallNet net = this;
+    losses[0] = net.loss(x, y);
+    for (int step = 1; step <= steps; step++) {
+      if (Thread.interrupted()) {
+        return new Trained(net, Arrays.copyOf(losses, step));
+      }
+      net = net.step(x, y, rate);
+      losses[step] = net.loss(x, y);
+    }
+    return new Trained(net, losses);
+  }
+
+  /**
+   * What training left.
+   *
+   * @param net the trained network
+   * @param losses the loss before the first step and after each
+   */
+  public record Trained(SmallNet net, double[] losses) {}
+
+  /**
+   * The mean squared error.
+   *
+   * @param x inputs
+   * @param y targets, as many
+   * @return mean (output(x) − y)²
+   */
+  public double loss(double[] x, double[] y) {
+    double sum = 0;
+    for (int n = 0; n < x.length; n++) {
+      double error = output(x[n]) - y[n];
+      sum += error * error;
+    }
+    return sum / x.length;
+  }
+
+  private SmallNet step(double[] x, double[] y, double rate) {
+    double[] newW = w.clone();
+    double[] newB = b.clone();
+    double[] newV = v.clone();
+    double newC = c;
+    for (int n = 0; n < x.length; n++) {
+      double pull = rate * 2 * (output(x[n]) - y[n]) / x.length;
+      for (int i = 0; i < w.length; i++) {
+        double z = w[i] * x[n] + b[i];
+        double inward = pull * v[i] * f.derivative(z);
+        newW[i] -= inward * x[n];
+        newB[i] -= inward;
+        newV[i] -= pull * f.value(z);
+      }
+      newC -= pull;
+    }
+    return new SmallNet(newW, newB, newV, newC, f);
   }
 }

@@ -12,7 +12,7 @@ public final class SwishExercises {
   private static final Sigmoid SIGMOID = new Sigmoid();
 
   /** Where the dip of Swish(1) is. */
-  private static final double DIP = root(new Swish(1)::derivative, -2, -1);
+  private static final double DIP = Search.root(new Swish(1)::derivative, -2, -1);
 
   private SwishExercises() {}
 
@@ -404,13 +404,13 @@ public final class SwishExercises {
   }
 
   private static double[] dipOf(double beta) {
-    double place = root(new Swish(beta)::derivative, -2 / beta, -1 / beta);
+    double place = Search.root(new Swish(beta)::derivative, -2 / beta, -1 / beta);
     return new double[] {place, new Swish(beta).value(place)};
   }
 
   private static double[] twinsOf(double y) {
     DoubleUnaryOperator above = x -> new Swish(1).value(x) - y;
-    return new double[] {root(above, -750, DIP), root(above, DIP, -0.0)};
+    return new double[] {Search.root(above, -750, DIP), Search.root(above, DIP, -0.0)};
   }
 
   /** The largest relative error of the place of the dip. */
@@ -422,24 +422,6 @@ public final class SwishExercises {
       worst = Math.max(worst, Math.abs(results.at(input) - place) / -place);
     }
     return worst;
-  }
-
-  /** The place between a and b where f changes its sign, by halving until nothing is left to halve. */
-  private static double root(DoubleUnaryOperator f, double a, double b) {
-    boolean rising = f.applyAsDouble(a) < 0;
-    double low = a;
-    double high = b;
-    while (true) {
-      double middle = low / 2 + high / 2;
-      if (middle == low || middle == high) {
-        return middle;
-      }
-      if (f.applyAsDouble(middle) < 0 == rising) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
   }
 
   private static double gate(double u) {
