@@ -1,0 +1,207 @@
+"""The library's jars, and the kernel that runs on them.
+
+Maven overwrites a jar in place, and a live JVM then fails with NoClassDefFoundError. So the jars of each state of the sources
+are copied to a folder of their own, named after the sources' hash; the kernelspec points to the newest, and running kernels keep theirs.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import time
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+from lab import console, machine, state
+from lab.machine import Jdk
+
+NOTEBOOK_MODULE = "lib/lessons"  # stands above everything that a notebook uses
+
+IMPORTS = [
+    "java.util.*",
+    "java.util.function.*",
+    "java.util.stream.*",
+    "tech.tablesaw.api.*",
+    "tech.tablesaw.plotly.*",
+    "tech.tablesaw.plotly.api.*",
+    "tech.tablesaw.plotly.components.*",
+    "tech.tablesaw.plotly.traces.*",
+    "io.github.activationlab.*",
+    "io.github.activationlab.special.*",
+    "io.github.activationlab.tablesaw.*",
+    "io.github.activationlab.lessons.*",
+]
+
+# The same output on every machine: language, time zone and encodings are fixed.
+JVM_OPTIONS = [
+    "-Duser.language=en",
+    "-Duser.country=US",
+    "-Duser.timezone=UTC",
+    "-Dfile.encoding=UTF-8",
+    "-Dstdout.encoding=UTF-8",
+    "-Dstderr.encoding=UTF-8",
+    "--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED",
+]
+
+
+def modules() -> list[str]:
+    """The modules that the root POM names, in its order."""
+    space = {"m": "http://maven.apache.org/POM/4.0.0"}
+    return [node.text.strip() for node in ElementTree.parse(state.ROOT / "pom.xml").findall("m:modules/m:module", space)]
+
+
+def sources() -> list[Path]:
+    """All that decides what the jars hold."""
+    found = [state.ROOT / "pom.xml"]
+    for module in modules():
+        folder = state.ROOT / module
+        found.append(folder / "pom.xml")
+        found += sorted(path for path in (folder / "src/main").rglob("*") if path.is_file())
+    return found
+
+
+def key() -> str:
+    parts = [state.PINS.read_bytes()]
+    for path in sources():
+        parts += [path.relative_to(state.ROOT).as_posix().encode(), path.read_bytes()]
+    return state.digest(*parts)
+
+
+def poms_marker() -> Path:
+    """Present when everything that these POMs need, the test runner too, is in Maven's cache."""
+    poms = [path.read_bytes() for path in sources() if path.name == "pom.xml"]
+    return state.STATE / f"maven-{state.digest(*poms)}"
+
+
+def note_maven_complete() -> None:
+    for old in state.STATE.glob("maven-*"):
+        old.unlink(missing_ok=True)
+    poms_marker().touch()
+
+
+def maven(jdk: Jdk, *words: str, offline: bool | None = None) -> list[str]:
+    """Maven's command line; offline once its cache is known to hold everything."""
+    program, _ = machine.find_maven()
+    if offline is None:
+        offline = poms_marker().exists()
+    return [program, "-B", "-ntp", *(["-o"] if offline else []), "-f", str(state.ROOT / "pom.xml"), *words]
+
+
+def maven_environment(jdk: Jdk) -> dict[str, str]:
+    return {**os.environ, "JAVA_HOME": str(jdk.home)}
+
+
+def run_maven(jdk: Jdk, *words: str) -> str:
+    """Runs Maven silently: offline where that can work, with the network only where it cannot."""
+    env = maven_environment(jdk)
+    try:
+        return console.run(maven(jdk, "-q", *words), env=env)
+    except console.Failed as failed:
+        if not (poms_marker().exists() and console.NOT_IN_CACHE.search(failed.output)):
+            raise
+    poms_marker().unlink()
+    return console.run(maven(jdk, "-q", *words), env=env)
+
+
+def jars(jdk: Jdk) -> Path:
+    """The folder with the jars of the present sources; builds them where it is missing."""
+    home = state.STATE / key()
+    if not home.exists():
+        with state.locked():
+            home = state.STATE / key()
+            if not home.exists():
+                machine.check_room(state.STATE)
+                _build(jdk, home)
+    os.utime(home)
+    return home
+
+
+def _build(jdk: Jdk, home: Path) -> None:
+    half = home.with_name(home.name + ".half")
+    shutil.rmtree(half, ignore_errors=True)
+    library = half / "lib"
+    library.mkdir(parents=True)
+    chosen = [NOTEBOOK_MODULE] if NOTEBOOK_MODULE in modules() else modules()
+    try:
+        with console.step("Building the library"):
+            goals = ["package", "dependency:copy-dependencies", "-DincludeScope=runtime", f"-DoutputDirectory={library}"]
+            run_maven(jdk, *goals, "-pl", ",".join(chosen), "-am", "-Dmaven.test.skip=true", "-Dspotless.check.skip=true")
+        if not poms_marker().exists():
+            _warm_maven(jdk)
+    except console.Failed as failed:
+        raise console.explain(failed.output, "building the library") from None
+    for module in chosen:
+        for jar in (state.ROOT / module / "target").glob("*.jar"):
+            if not jar.stem.endswith(("-sources", "-javadoc", "-tests")):
+                shutil.copy2(jar, library)
+    kernels = state.python_home().glob("**/share/jupyter/kernels/java/jjava.jar")
+    shutil.copy2(next(kernels), library / "jjava.jar")
+    os.replace(half, home)
+
+
+def _warm_maven(jdk: Jdk) -> None:
+    """Runs one real test: Surefire resolves its provider only then, and a later offline run would lack it."""
+    tests = [path for module in modules() for path in sorted((state.ROOT / module / "src/test/java").rglob("*Test.java"))]
+    if not tests:
+        return
+    smallest = min(tests, key=lambda path: path.stat().st_size)
+    with console.step("Fetching what the tests need"):
+        try:
+            one = [f"-Dtest={smallest.stem}", "-Dsurefire.failIfNoSpecifiedTests=false", "-Djacoco.haltOnFailure=false"]
+            run_maven(jdk, "verify", *one)
+            note_maven_complete()
+        except console.Failed as failed:
+            if console.DISK_FULL.search(failed.output):
+                raise
+            # The library is built; whatever is wrong with the tests, `lab.py test` will say it.
+
+
+def sweep(keep: Path) -> None:
+    """Deletes jars of former sources, unless used in the last hour: a kernel may still run on them."""
+    for folder in state.STATE.iterdir():
+        old = folder.is_dir() and (folder / "lib").is_dir() and time.time() - folder.stat().st_mtime > 3600
+        if old and folder != keep:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def command(jdk: Jdk, home: Path, *options: str) -> list[str]:
+    """The kernel's command line. The jars are named one by one: class data sharing wants the very same class path."""
+    library = sorted((home / "lib").glob("*.jar"))
+    class_path = os.pathsep.join(str(jar) for jar in library)
+    return [str(jdk.java), *JVM_OPTIONS, *options, "-cp", class_path, "org.dflib.jjava.distro.JJava", "{connection_file}"]
+
+
+def packages(home: Path) -> set[str]:
+    """The packages in the jars, so that only imports that exist are preset."""
+    import zipfile
+
+    found = set()
+    for jar in (home / "lib").glob("*.jar"):
+        with zipfile.ZipFile(jar) as archive:
+            found |= {name.rpartition("/")[0].replace("/", ".") for name in archive.namelist() if name.endswith(".class")}
+    return found
+
+
+def kernelspec(jdk: Jdk, argv: list[str], home: Path) -> dict:
+    there = packages(home)
+    imports = [name for name in IMPORTS if name.startswith("java.") or name.removesuffix(".*") in there]
+    return {
+        "argv": argv,
+        "display_name": "Java (Activation Lab)",
+        "language": "java",
+        "interrupt_mode": "message",
+        "env": {"JJAVA_STARTUP_SCRIPT": "\n".join(f"import {name};" for name in imports)},
+        "metadata": {},
+    }
+
+
+def kernels(jdk: Jdk) -> Path:
+    """A folder for JUPYTER_PATH whose kernel `java` runs this JDK on the newest jars."""
+    home = jars(jdk)
+    folder = state.JUPYTER / f"jdk-{jdk.key}"
+    spec = json.dumps(kernelspec(jdk, command(jdk, home), home), indent=1)
+    path = folder / "kernels/java/kernel.json"
+    if not path.exists() or path.read_text(encoding="utf-8") != spec:
+        state.write_atomically(path, spec)
+    return folder

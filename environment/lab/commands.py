@@ -1,0 +1,147 @@
+"""lab.py's command line."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from lab import build, console, machine, server, state
+from lab.console import Problem, say
+
+
+def arguments() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="lab.py", description="Activation Lab: activation functions in Java, and notebooks that teach them.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    command = commands.add_parser("open", help="set up what is missing and open JupyterLab on the notebooks")
+    command.add_argument("--no-browser", action="store_true", help="print the address only")
+    command.add_argument("--port", type=int, metavar="N", help="serve on this port and no other")
+    commands.add_parser("test", help="everything that CI runs")
+    for name, text in [("run", "run notebooks and store outputs and pictures"), ("check", "run notebooks and compare with the stored outputs")]:
+        command = commands.add_parser(name, help=text)
+        command.add_argument("notebooks", nargs="*", metavar="NOTEBOOK", help="default: all, with the solutions")
+    commands.add_parser("doctor", help="what is there, what is missing, how to get it")
+    commands.add_parser("clean", help="delete all that lab.py and Maven made in this checkout")
+    return parser
+
+
+def main(words: list[str] | None = None) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")
+    chosen = arguments().parse_args(words)
+    try:
+        if chosen.command == "open":
+            return server.open_lab(chosen.port, not chosen.no_browser)
+        if chosen.command in ("run", "check"):
+            return notebooks(chosen.command, chosen.notebooks)
+        return {"test": test, "doctor": doctor, "clean": clean}[chosen.command]()
+    except Problem as problem:
+        print(f"lab.py: {problem}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"lab.py: {console.explain_os_error(error)}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nlab.py: stopped half-way; run the same command again to go on.", file=sys.stderr)
+        return 130
+
+
+def doctor() -> int:
+    """A table of what is there; ends with 1 where something needed is missing."""
+    jdk: machine.Jdk | None = None
+
+    def java() -> str:
+        nonlocal jdk
+        jdk = machine.find_jdk()
+        return f"{jdk.version} at {jdk.home}"
+
+    def others() -> str:
+        return ", ".join(f"{other.version} at {other.home}" for other in machine.other_jdks(jdk)) if jdk else ""
+
+    def environment() -> str:
+        return "complete" if (state.python_home() / "complete").exists() else "not made yet: `lab.py open` makes it"
+
+    def jars() -> str:
+        return "built from the present sources" if (state.STATE / build.key()).exists() else "not built yet: `lab.py open` builds them"
+
+    def serving() -> str:
+        found = server.running()
+        return server.address(found) if found else "not running"
+
+    rows = [
+        ("Python", True, lambda: f"{machine.check_venv()} at {sys.executable}"),
+        ("JDK", True, java),
+        ("Maven", True, lambda: "{1} at {0}".format(*machine.find_maven())),
+        ("disk", True, lambda: machine.check_room(state.STATE)),
+        ("browser", False, lambda: str(machine.find_browser())),
+        ("other JDKs", False, lambda: others() or "none: the tests run under one JDK"),
+        ("environment", False, environment),
+        ("library", False, jars),
+        ("JupyterLab", False, serving),
+    ]
+    status = 0
+    for name, needed, look in rows:
+        try:
+            mark, text = "ok", look()
+        except Problem as problem:
+            mark, text = ("MISSING", str(problem)) if needed else ("none", str(problem))
+            status = status or int(needed)
+        say(f"{name:<12} {mark:<8} {text}")
+    return status
+
+
+def notebooks(command: str, paths: list[str]) -> int:
+    jdk = machine.find_jdk()
+    python = state.python_environment()
+    kernels = build.kernels(jdk)
+    chosen = [str(Path(path).resolve()) for path in paths] or [str(path) for path in all_notebooks()]
+    words = [str(python), "-m", "lab.notebooks", command, *chosen]
+    return subprocess.run(words, env=state.jupyter_environment(kernels)).returncode
+
+
+def all_notebooks() -> list[Path]:
+    return sorted(state.NOTEBOOKS.glob("*.ipynb")) + sorted((state.NOTEBOOKS / "solutions").glob("*.ipynb"))
+
+
+def test() -> int:
+    """Java tests, tests of the environment, notebooks; then the same Java and notebooks under a second JDK."""
+    jdk = machine.find_jdk()
+    python = state.python_environment()
+    kernels = build.kernels(jdk)
+    verdicts = []
+
+    def part(what: str, command: list[str], env: dict[str, str]) -> bool:
+        say(f"\n== {what}")
+        passed = subprocess.run(command, env=env, cwd=state.ROOT, stdin=subprocess.DEVNULL).returncode == 0
+        verdicts.append((what, passed))
+        return passed
+
+    jdks = [jdk, *machine.other_jdks(jdk)]
+    for one in jdks:
+        if part(f"Java tests on JDK {one.version}", build.maven(one, "verify"), build.maven_environment(one)):
+            build.note_maven_complete()
+    env = state.jupyter_environment(kernels)
+    part("Tests of the environment", [str(python), "-m", "pytest", "-q", "environment/tests"], env)
+    for one in jdks:
+        env = {**os.environ, "JAVA_HOME": str(one.home)}
+        part(f"Notebooks on JDK {one.version}", [sys.executable, str(state.ENVIRONMENT / "lab.py"), "check"], env)
+    say()
+    for what, passed in verdicts:
+        say(f"{'passed' if passed else 'FAILED':<7} {what}")
+    if len(jdks) == 1:
+        say("skipped a second JDK: none found (name some in ACTIVATIONLAB_JDKS)")
+    return 0 if all(passed for _, passed in verdicts) else 1
+
+
+def clean() -> int:
+    found = server.running()
+    if found:
+        raise Problem(f"JupyterLab is running at {found['url']}: stop it first (Ctrl-C where it was started).")
+    for folder in [state.STATE, *(state.ROOT / module / "target" for module in build.modules())]:
+        if folder.exists():
+            shutil.rmtree(folder)
+            say(f"deleted {folder.relative_to(state.ROOT)}")
+    return 0
