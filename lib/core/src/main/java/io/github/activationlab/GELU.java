@@ -1,18 +1,34 @@
 package io.github.activationlab;
 
-import io.github.activationlab.special.Normal;
+import io.github.activationlab.arithmetic.Scaled;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * The Gaussian error linear unit, f(x) = x·Φ((x − μ)/σ).
+ * The Gaussian error linear unit, f(x) = x·Φ(z) with z = (x − μ)/σ.
+ *
+ * <p>f′ = Φ(z) + (x/σ)Φ′(z) and f″ = (2Φ′(z) + (x/σ)Φ″(z))/σ; ∂f/∂μ = −(x/σ)Φ′(z) and ∂f/∂σ =
+ * −(x/σ)zΦ′(z), for each form of Φ with its own derivatives. The standard member has its minimum
+ * −0.169971207479904 at −0.751791524693564.
+ *
+ * <p>Special cases: f(±0) = ±0, f(−∞) = −0, f(∞) = ∞; NaN gives NaN.
+ *
+ * <p>@ACC@
  *
  * @param mu mean μ, finite
  * @param sigma standard deviation σ, positive and finite
  * @param cdf the form of Φ
+ * @see <a href="https://arxiv.org/abs/1606.08415">Hendrycks and Gimpel 2016</a>
  */
 public record GELU(double mu, double sigma, NormalCdf cdf) implements Activation, Learnable<GELU> {
-  /** Checks the parameters. */
+
+  /**
+   * Checks the parameters.
+   *
+   * @param mu mean μ, finite
+   * @param sigma standard deviation σ, positive and finite
+   * @param cdf the form of Φ
+   */
   public GELU {
     Parameter.requireFinite("mu", mu);
     Parameter.requirePositive("sigma", sigma);
@@ -21,13 +37,13 @@ public record GELU(double mu, double sigma, NormalCdf cdf) implements Activation
 
   /** The standard member: μ = 0, σ = 1, exact Φ. */
   public GELU() {
-    this(0, 1, NormalCdf.EXACT);
+    this(NormalCdf.EXACT);
   }
 
   /**
-   * μ = 0 and σ = 1 with a form of Φ.
+   * μ = 0 and σ = 1.
    *
-   * @param cdf as in the record
+   * @param cdf the form of Φ
    */
   public GELU(NormalCdf cdf) {
     this(0, 1, cdf);
@@ -36,8 +52,8 @@ public record GELU(double mu, double sigma, NormalCdf cdf) implements Activation
   /**
    * Exact Φ.
    *
-   * @param mu as in the record
-   * @param sigma as in the record
+   * @param mu mean μ, finite
+   * @param sigma standard deviation σ, positive and finite
    */
   public GELU(double mu, double sigma) {
     this(mu, sigma, NormalCdf.EXACT);
@@ -45,20 +61,26 @@ public record GELU(double mu, double sigma, NormalCdf cdf) implements Activation
 
   @Override
   public double value(double x) {
-    double p = phi((x - mu) / sigma);
-    return p == 0 ? 0 * Math.signum(x) : x * p;
+    return x == 0 ? x : Scaled.of(x).times(cdf.value(z(x))).toDouble();
   }
 
   @Override
   public double derivative(double x) {
-    double z = (x - mu) / sigma;
-    return Math.abs(z) > 40 ? phi(z) : phi(z) + x / sigma * slope(z);
+    return cdf.productSlope(z(x), ratio(x), mu == 0).toDouble();
   }
 
   @Override
   public double secondDerivative(double x) {
-    double z = (x - mu) / sigma;
-    return Math.abs(z) > 40 ? 0 : (2 * slope(z) + x / sigma * curvature(z)) / sigma;
+    Scaled curvature = cdf.productCurvature(z(x), ratio(x), mu == 0);
+    return curvature.dividedBy(Scaled.of(sigma)).toDouble();
+  }
+
+  private Scaled z(double x) {
+    return Scaled.difference(x, mu).dividedBy(Scaled.of(sigma));
+  }
+
+  private Scaled ratio(double x) {
+    return Scaled.of(x).dividedBy(Scaled.of(sigma));
   }
 
   @Override
@@ -74,57 +96,28 @@ public record GELU(double mu, double sigma, NormalCdf cdf) implements Activation
 
   @Override
   public double partial(int parameter, double x) {
+    Scaled z = z(x);
+    Scaled byMean = ratio(x).times(cdf.slope(z)).negated();
     return switch (parameter) {
-      case 0 -> -x / sigma * slope((x - mu) / sigma);
-      case 1 -> -x / sigma * ((x - mu) / sigma) * slope((x - mu) / sigma);
+      case 0 -> byMean.toDouble();
+      case 1 -> byMean.times(z).toDouble();
       default -> throw Parameter.noSuch(this, parameter);
-    };
-  }
-
-  private static final Sigmoid S = new Sigmoid();
-  private static final double C = Math.sqrt(8 / Math.PI);
-
-  private double phi(double z) {
-    return switch (cdf) {
-      case EXACT -> Normal.STANDARD.cdf(z);
-      case TANH -> S.value(C * (z + 0.044715 * z * z * z));
-      case SIGMOID -> S.value(1.702 * z);
-    };
-  }
-
-  private double slope(double z) {
-    return switch (cdf) {
-      case EXACT -> Normal.STANDARD.pdf(z);
-      case TANH -> C * (1 + 3 * 0.044715 * z * z) * S.derivative(C * (z + 0.044715 * z * z * z));
-      case SIGMOID -> 1.702 * S.derivative(1.702 * z);
-    };
-  }
-
-  private double curvature(double z) {
-    double v = C * (1 + 3 * 0.044715 * z * z);
-    return switch (cdf) {
-      case EXACT -> -z * Normal.STANDARD.pdf(z);
-      case TANH ->
-          C * 6 * 0.044715 * z * S.derivative(C * (z + 0.044715 * z * z * z))
-              + v * v * S.secondDerivative(C * (z + 0.044715 * z * z * z));
-      case SIGMOID -> 1.702 * 1.702 * S.secondDerivative(1.702 * z);
     };
   }
 
   @Override
   public String label() {
-    return cdf == NormalCdf.EXACT
-        ? Label.of("GELU", "μ", mu, "σ", sigma)
-        : Label.of("GELU " + cdf, "μ", mu, "σ", sigma);
+    String name = cdf == NormalCdf.EXACT ? "GELU" : "GELU " + cdf.form();
+    return mu == 0 && sigma == 1 ? name : Label.of(name, "μ", mu, "σ", sigma);
   }
 
   @Override
   public About about() {
     return new About(
-        "GELU",
-        "x\\,\\Phi\\!\\left(\\frac{x-\\mu}{\\sigma}\\right)",
-        "[-0.169972, ∞) for μ = 0, σ = 1",
+        cdf == NormalCdf.EXACT ? "GELU" : "GELU, " + cdf.form() + " form",
+        cdf.formula() + ",\\quad z=\\frac{x-\\mu}{\\sigma}",
+        cdf.range() + " for μ = 0, σ = 1",
         "C∞",
-        "Hendrycks and Gimpel, Gaussian error linear units, 2016");
+        "D. Hendrycks and K. Gimpel, Gaussian error linear units, 2016");
   }
 }

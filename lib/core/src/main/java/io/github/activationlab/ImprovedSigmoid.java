@@ -1,16 +1,43 @@
 package io.github.activationlab;
 
+import io.github.activationlab.arithmetic.DoubleDouble;
+import io.github.activationlab.arithmetic.Logistic;
+import io.github.activationlab.arithmetic.Root;
+import io.github.activationlab.arithmetic.Scaled;
 import java.util.List;
 
 /**
  * The sigmoid with a steepness and a linear term, f(x) = σ(αx) + βx.
+ *
+ * <p>f′ = ασ′(αx) + β and f″ = α²σ″(αx); ∂f/∂α = xσ′(αx) and ∂f/∂β = x. For α, β &gt; 0 it
+ * increases strictly onto (−∞, ∞) and leaves (0, 1) at both ends; f(x) + f(−x) = 1.
+ *
+ * <p>Special cases: at ±∞ the value is the limit, ±∞ for β &gt; 0; the slope is β; NaN gives NaN.
+ *
+ * <p>@ACC@
  *
  * @param alpha steepness α, finite
  * @param beta slope β of the linear term, finite
  */
 public record ImprovedSigmoid(double alpha, double beta)
     implements Activation, Learnable<ImprovedSigmoid> {
-  /** Checks the parameters. */
+  /** Where the standard member is 0. */
+  private static final Root STANDARD_ROOT =
+      Root.of(
+          -0x1.10636f62c928bp0,
+          -0x1.0bcc035d6ad8bp-57,
+          0x1.291fe97bba574p-2,
+          -0x1.f7dc7ec23c29dp-56,
+          0x1.3292ba45155cbp-3,
+          0x1.be114c0593027p-5,
+          -0x1.ccf88a8326a24p-8);
+
+  /**
+   * Checks the parameters.
+   *
+   * @param alpha steepness α, finite
+   * @param beta slope β of the linear term, finite
+   */
   public ImprovedSigmoid {
     Parameter.requireFinite("alpha", alpha);
     Parameter.requireFinite("beta", beta);
@@ -23,17 +50,26 @@ public record ImprovedSigmoid(double alpha, double beta)
 
   @Override
   public double value(double x) {
-    return S.value(alpha * x) + (beta == 0 ? 0 : beta * x);
+    DoubleDouble point = DoubleDouble.of(x);
+    if (STANDARD_ROOT.isNear(point) && alpha == 2 && beta == 0.1) {
+      return STANDARD_ROOT.at(point).hi();
+    }
+    return at(x).value().plus(Scaled.of(beta).times(Scaled.of(x))).toDouble();
   }
 
   @Override
   public double derivative(double x) {
-    return alpha * S.derivative(alpha * x) + beta;
+    return Scaled.of(alpha).times(at(x).derivative()).plus(Scaled.of(beta)).toDouble();
   }
 
   @Override
   public double secondDerivative(double x) {
-    return alpha * alpha * S.secondDerivative(alpha * x);
+    Scaled steepness = Scaled.of(alpha);
+    return steepness.times(steepness).times(at(x).secondDerivative()).toDouble();
+  }
+
+  private Logistic at(double x) {
+    return Logistic.at(Scaled.of(alpha).times(Scaled.of(x)));
   }
 
   @Override
@@ -50,13 +86,11 @@ public record ImprovedSigmoid(double alpha, double beta)
   @Override
   public double partial(int parameter, double x) {
     return switch (parameter) {
-      case 0 -> Math.abs(x) > 1e300 ? 0 : x * S.derivative(alpha * x);
+      case 0 -> Scaled.of(x).times(at(x).derivative()).toDouble();
       case 1 -> x;
       default -> throw Parameter.noSuch(this, parameter);
     };
   }
-
-  private static final Sigmoid S = new Sigmoid();
 
   @Override
   public String label() {
@@ -68,8 +102,8 @@ public record ImprovedSigmoid(double alpha, double beta)
     return new About(
         "Improved sigmoid",
         "\\sigma(\\alpha x)+\\beta x",
-        "(-∞, ∞) for β ≠ 0",
+        "(-∞, ∞) for β > 0",
         "C∞",
-        "“An improved sigmoid”, the first document of these lessons");
+        "A blog's answer to the vanishing gradient of the sigmoid; no paper is known");
   }
 }

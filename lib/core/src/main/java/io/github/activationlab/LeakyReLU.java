@@ -6,7 +6,11 @@ package io.github.activationlab;
  * @param slope the slope on the left, finite
  */
 public record LeakyReLU(double slope) implements Activation {
-  /** Checks the parameters. */
+  /**
+   * Checks the parameters.
+   *
+   * @param slope the slope on the left, finite
+   */
   public LeakyReLU {
     Parameter.requireFinite("slope", slope);
   }

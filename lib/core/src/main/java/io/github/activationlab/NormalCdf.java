@@ -1,11 +1,181 @@
 package io.github.activationlab;
 
+import io.github.activationlab.arithmetic.DoubleDouble;
+import io.github.activationlab.arithmetic.Gaussian;
+import io.github.activationlab.arithmetic.Logistic;
+import io.github.activationlab.arithmetic.Root;
+import io.github.activationlab.arithmetic.Scaled;
+
 /** The forms of the normal distribution function Φ that {@link GELU} is computed with. */
 public enum NormalCdf {
   /** Φ(z) itself. */
-  EXACT,
-  /** ½(1 + tanh(√(2/π)(z + 0.044715 z³))), the form of Hendrycks and Gimpel (2016). */
-  TANH,
-  /** σ(1.702 z), so that GELU is {@code Swish(1.702)}. */
-  SIGMOID
+  EXACT("exact", "x\\,\\Phi(z)", "[-0.169972, ∞)"),
+  /** σ(v) with v = √(8/π)(z + 0.044715z³), that is ½(1 + tanh(v/2)). */
+  TANH(
+      "tanh",
+      "\\frac x2\\left(1+\\tanh\\sqrt{\\tfrac 2\\pi}(z+0.044715z^3)\\right)",
+      "[-0.170041, ∞)"),
+  /** σ(1.702z), so that GELU(0, 1) is {@code Swish(1.702)}. */
+  SIGMOID("sigmoid", "x\\,\\sigma(1.702z)", "[-0.163611, ∞)");
+
+  /** √(8/π). */
+  private static final DoubleDouble ROOT_EIGHT_OVER_PI =
+      new DoubleDouble(0x1.9884533d43651p0, -0x1.cbc0d30ebfd15p-54);
+
+  /** Of the tanh form; Hendrycks and Gimpel 2016. */
+  private static final double CUBIC = 0.044715;
+
+  /** Of the sigmoid form; Hendrycks and Gimpel 2016. */
+  private static final double STEEPNESS = 1.702;
+
+  private static final Root EXACT_MINIMUM =
+      Root.of(
+          -0x1.80ead197f00b4p-1,
+          0x1.13e74c58cada8p-56,
+          0x1.b9d98fa5a3215p-2,
+          0x1.f7c1a23190c7cp-56,
+          0x1.8d9a941de3ac5p-2,
+          -0x1.2a2ef9bb865aep-6,
+          -0x1.d2fa4c17c7e84p-4);
+
+  private static final Root TANH_MINIMUM =
+      Root.of(
+          -0x1.81429f9e97e4dp-1,
+          0x1.3ce60c9e3b279p-55,
+          0x1.b8bacd2c96b91p-2,
+          0x1.3232ca0739b20p-56,
+          0x1.8cd1a2b2fff33p-2,
+          -0x1.029615edb0778p-6,
+          -0x1.d2b77346470abp-4);
+
+  /** In |z|: the curvature is even. */
+  private static final Root TANH_INFLECTION =
+      Root.of(
+          0x1.6b23142700629p0,
+          0x1.8a76a5d7fd655p-54,
+          -0x1.a360c3e39b758p-2,
+          0x1.9abf2ffb54218p-56,
+          0x1.ba73788e0f42ep-2,
+          -0x1.0bae229791eb0p-7,
+          -0x1.49ec14523aa05p-3);
+
+  private final String form;
+  private final String formula;
+  private final String range;
+
+  NormalCdf(String form, String formula, String range) {
+    this.form = form;
+    this.formula = formula;
+    this.range = range;
+  }
+
+  String form() {
+    return form;
+  }
+
+  /** x·Φ(z) as LaTeX. */
+  String formula() {
+    return formula;
+  }
+
+  /** The range of x·Φ(x). */
+  String range() {
+    return range;
+  }
+
+  /** Φ(z). */
+  Scaled value(Scaled z) {
+    return this == EXACT ? Gaussian.at(z).cdf() : logistic(z).value();
+  }
+
+  /** Φ′(z). */
+  Scaled slope(Scaled z) {
+    return this == EXACT
+        ? Gaussian.at(z).density()
+        : logistic(z).derivative().times(argumentSlope(cut(z)));
+  }
+
+  /** Φ(z) + ratio·Φ′(z), the slope of GELU; at μ = 0, where ratio = z, accurate beside its root. */
+  Scaled productSlope(Scaled z, Scaled ratio, boolean centred) {
+    DoubleDouble point = cut(z);
+    switch (this) {
+      case EXACT -> {
+        if (centred && EXACT_MINIMUM.isNear(point)) {
+          return Scaled.of(EXACT_MINIMUM.at(point));
+        }
+        Gaussian normal = Gaussian.at(z);
+        return normal.cdf().plus(ratio.times(normal.density()));
+      }
+      case SIGMOID -> {
+        if (centred) {
+          return Swish.slope(logistic(z));
+        }
+      }
+      case TANH -> {
+        if (centred && TANH_MINIMUM.isNear(point)) {
+          return Scaled.of(TANH_MINIMUM.at(point));
+        }
+      }
+    }
+    Logistic logistic = logistic(z);
+    return logistic.value().plus(ratio.times(logistic.derivative().times(argumentSlope(point))));
+  }
+
+  /** 2Φ′(z) + ratio·Φ″(z), σ times the curvature of GELU; likewise. */
+  Scaled productCurvature(Scaled z, Scaled ratio, boolean centred) {
+    DoubleDouble point = cut(z);
+    switch (this) {
+      case EXACT -> {
+        Scaled factor = Scaled.of(DoubleDouble.of(2)).plus(ratio.times(z).negated());
+        return Gaussian.at(z).density().times(factor);
+      }
+      case SIGMOID -> {
+        if (centred) {
+          return Swish.curvature(logistic(z)).times(DoubleDouble.of(STEEPNESS));
+        }
+      }
+      case TANH -> {
+        if (centred && TANH_INFLECTION.isNear(point.abs())) {
+          return Scaled.of(TANH_INFLECTION.at(point.abs()));
+        }
+      }
+    }
+    Logistic logistic = logistic(z);
+    DoubleDouble slope = argumentSlope(point);
+    Scaled curvature =
+        logistic
+            .secondDerivative()
+            .times(slope.times(slope))
+            .plus(logistic.derivative().times(argumentCurvature(point)));
+    return logistic.derivative().times(slope.timesPower(2)).plus(ratio.times(curvature));
+  }
+
+  private Logistic logistic(Scaled z) {
+    return Logistic.at(argument(z));
+  }
+
+  /** v. */
+  private Scaled argument(Scaled z) {
+    if (this == SIGMOID) {
+      return z.times(DoubleDouble.of(STEEPNESS));
+    }
+    DoubleDouble point = cut(z);
+    return z.times(point.times(point).times(CUBIC).plus(1).times(ROOT_EIGHT_OVER_PI));
+  }
+
+  /** dv/dz. */
+  private DoubleDouble argumentSlope(DoubleDouble z) {
+    return this == SIGMOID
+        ? DoubleDouble.of(STEEPNESS)
+        : z.times(z).times(CUBIC).times(3).plus(1).times(ROOT_EIGHT_OVER_PI);
+  }
+
+  /** d²v/dz². */
+  private DoubleDouble argumentCurvature(DoubleDouble z) {
+    return this == SIGMOID ? DoubleDouble.ZERO : z.times(CUBIC).times(6).times(ROOT_EIGHT_OVER_PI);
+  }
+
+  private static DoubleDouble cut(Scaled z) {
+    return z.clamped(Gaussian.LIMIT);
+  }
 }

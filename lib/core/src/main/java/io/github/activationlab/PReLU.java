@@ -8,7 +8,11 @@ import java.util.List;
  * @param a the slope on the left, finite
  */
 public record PReLU(double a) implements Activation, Learnable<PReLU> {
-  /** Checks the parameters. */
+  /**
+   * Checks the parameters.
+   *
+   * @param a the slope on the left, finite
+   */
   public PReLU {
     Parameter.requireFinite("a", a);
   }

@@ -1,15 +1,29 @@
 package io.github.activationlab;
 
+import io.github.activationlab.arithmetic.Logistic;
+import io.github.activationlab.arithmetic.Scaled;
 import java.util.List;
 
 /**
- * The sigmoid with a learned height and offset, f(x) = γσ(x) + β.
+ * The sigmoid with a learned height and offset, f(x) = γσ(x) + β, with values between β and β + γ.
+ *
+ * <p>f′ = γσ′(x) and f″ = γσ″(x); ∂f/∂γ = σ(x) and ∂f/∂β = 1. Sgmod(2, −1) is tanh(x/2).
+ *
+ * <p>Special cases: f(−∞) = β, f(∞) = β + γ, the derivatives are 0 at ±∞; NaN gives NaN.
+ *
+ * <p>@ACC@
  *
  * @param gamma height γ, finite
  * @param beta offset β, finite
  */
 public record Sgmod(double gamma, double beta) implements Activation, Learnable<Sgmod> {
-  /** Checks the parameters. */
+
+  /**
+   * Checks the parameters.
+   *
+   * @param gamma height γ, finite
+   * @param beta offset β, finite
+   */
   public Sgmod {
     Parameter.requireFinite("gamma", gamma);
     Parameter.requireFinite("beta", beta);
@@ -22,17 +36,21 @@ public record Sgmod(double gamma, double beta) implements Activation, Learnable<
 
   @Override
   public double value(double x) {
-    return gamma * S.value(x) + beta;
+    return Scaled.of(gamma).times(at(x).value()).plus(Scaled.of(beta)).toDouble();
   }
 
   @Override
   public double derivative(double x) {
-    return gamma * S.derivative(x);
+    return Scaled.of(gamma).times(at(x).derivative()).toDouble();
   }
 
   @Override
   public double secondDerivative(double x) {
-    return gamma * S.secondDerivative(x);
+    return Scaled.of(gamma).times(at(x).secondDerivative()).toDouble();
+  }
+
+  private static Logistic at(double x) {
+    return Logistic.at(Scaled.of(x));
   }
 
   @Override
@@ -49,13 +67,11 @@ public record Sgmod(double gamma, double beta) implements Activation, Learnable<
   @Override
   public double partial(int parameter, double x) {
     return switch (parameter) {
-      case 0 -> S.value(x);
+      case 0 -> at(x).value().toDouble();
       case 1 -> Double.isNaN(x) ? x : 1;
       default -> throw Parameter.noSuch(this, parameter);
     };
   }
-
-  private static final Sigmoid S = new Sigmoid();
 
   @Override
   public String label() {
@@ -69,6 +85,6 @@ public record Sgmod(double gamma, double beta) implements Activation, Learnable<
         "\\gamma\\,\\sigma(x)+\\beta",
         "(β, β + γ) for γ > 0",
         "C∞",
-        "“Sgmod”, the fifth document of these lessons");
+        "A blog's sigmoid-like modulated activation function; no paper is known");
   }
 }

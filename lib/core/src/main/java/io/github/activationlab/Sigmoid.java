@@ -1,26 +1,36 @@
 package io.github.activationlab;
 
-import io.github.activationlab.special.Exponential;
+import io.github.activationlab.arithmetic.Logistic;
+import io.github.activationlab.arithmetic.Scaled;
 
-/** The logistic sigmoid, σ(x) = 1/(1 + e⁻ˣ). */
+/**
+ * The logistic sigmoid, σ(x) = 1/(1 + e⁻ˣ), strictly increasing onto (0, 1).
+ *
+ * <p>With e = exp(−|x|) the derivatives are σ′ = e/(1 + e)² and σ″ = ∓e(1 − e)/(1 + e)³, which keep
+ * their accuracy in both tails; the familiar s(1 − s) is 0 from x = 36.74 on.
+ *
+ * <p>Special cases: σ(−∞) = 0, σ(∞) = 1, the derivatives are 0 at ±∞; NaN gives NaN.
+ *
+ * <p>@ACC@
+ *
+ * @see <a href="https://en.wikipedia.org/wiki/Logistic_function">Verhulst 1845, the logistic
+ *     curve</a>
+ */
 public record Sigmoid() implements Activation {
 
   @Override
   public double value(double x) {
-    double e = Exponential.exp(-Math.abs(x));
-    return x < 0 ? e / (1 + e) : 1 / (1 + e);
+    return Logistic.at(Scaled.of(x)).value().toDouble();
   }
 
   @Override
   public double derivative(double x) {
-    double e = Exponential.exp(-Math.abs(x));
-    return e / (1 + e) / (1 + e);
+    return Logistic.at(Scaled.of(x)).derivative().toDouble();
   }
 
   @Override
   public double secondDerivative(double x) {
-    double e = Exponential.exp(-Math.abs(x));
-    return (x < 0 ? 1 : -1) * e * -Exponential.expm1(-Math.abs(x)) / (1 + e) / (1 + e) / (1 + e);
+    return Logistic.at(Scaled.of(x)).secondDerivative().toDouble();
   }
 
   @Override
@@ -30,6 +40,6 @@ public record Sigmoid() implements Activation {
         "\\frac{1}{1+e^{-x}}",
         "(0, 1)",
         "C∞",
-        "Verhulst, Recherches mathématiques sur la loi d’accroissement de la population, 1845");
+        "P.-F. Verhulst, Recherches mathématiques sur la loi d'accroissement de la population, 1845");
   }
 }

@@ -1,14 +1,52 @@
 package io.github.activationlab;
 
+import io.github.activationlab.arithmetic.DoubleDouble;
+import io.github.activationlab.arithmetic.Logistic;
+import io.github.activationlab.arithmetic.Root;
+import io.github.activationlab.arithmetic.Scaled;
 import java.util.List;
 
 /**
- * Swish, f(x) = x·σ(βx); SiLU for β = 1.
+ * Swish, f(x) = x·σ(βx), which gates its input by itself; SiLU for β = 1, x/2 for β = 0.
  *
- * @param beta β, finite
+ * <p>With u = βx: f′ = σ(u) + uσ′(u), f″ = β(2σ′(u) + uσ″(u)) and ∂f/∂β = x²σ′(u). For β &gt; 0 the
+ * range is [−W/β, ∞) with W = 0.278464542761073…, the Lambert W of 1/e, taken at −(1 + W)/β.
+ *
+ * <p>Special cases for β &gt; 0: f(±0) = ±0, f(−∞) = −0, f(∞) = ∞; NaN gives NaN.
+ *
+ * <p>@ACC@
+ *
+ * @param beta β, finite; negative mirrors: f(x; −β) = −f(−x; β)
+ * @see <a href="https://arxiv.org/abs/1710.05941">Ramachandran, Zoph and Le 2017</a>
  */
 public record Swish(double beta) implements Activation, Learnable<Swish> {
-  /** Checks the parameters. */
+  /** The minimum, in u. */
+  private static final Root DERIVATIVE_ROOT =
+      Root.of(
+          -0x1.474973c84120bp0,
+          -0x1.f8d74bc9ac154p-54,
+          0x1.be1410460527fp-3,
+          -0x1.2541062177473p-58,
+          0x1.2c563458cc0adp-3,
+          0x1.353eb573ca457p-6,
+          -0x1.f2d0e32bc2994p-7);
+
+  /** The inflection, in |u|; the curvature is even and divided by β. */
+  private static final Root CURVATURE_ROOT =
+      Root.of(
+          0x1.331e23ad9de11p1,
+          0x1.a9c55ef03c74ap-53,
+          -0x1.76e8b4eb0ea41p-4,
+          0x1.70c4911c32fadp-58,
+          0x1.388203715b23ep-4,
+          -0x1.706e66bf3603bp-6,
+          -0x1.e178d8d2391d6p-10);
+
+  /**
+   * Checks the parameters.
+   *
+   * @param beta β, finite; negative mirrors: f(x; −β) = −f(−x; β)
+   */
   public Swish {
     Parameter.requireFinite("beta", beta);
   }
@@ -20,20 +58,44 @@ public record Swish(double beta) implements Activation, Learnable<Swish> {
 
   @Override
   public double value(double x) {
-    double s = S.value(beta == 0 ? 0 : beta * x);
-    return s == 0 ? 0 * Math.signum(x) : x * s;
+    return Scaled.of(x).times(at(x).value()).toDouble();
   }
 
   @Override
   public double derivative(double x) {
-    double u = beta == 0 ? 0 : beta * x;
-    return Math.abs(u) > 800 ? S.value(u) : S.value(u) + u * S.derivative(u);
+    return slope(at(x)).toDouble();
   }
 
   @Override
   public double secondDerivative(double x) {
-    double u = beta == 0 ? 0 : beta * x;
-    return Math.abs(u) > 800 ? 0 : beta * (2 * S.derivative(u) + u * S.secondDerivative(u));
+    return Scaled.of(beta).times(curvature(at(x))).toDouble();
+  }
+
+  private Logistic at(double x) {
+    return Logistic.at(Scaled.of(beta).times(Scaled.of(x)));
+  }
+
+  /** σ + uσ′ = (1 + e + ue)/(1 + e)² for u ≥ 0 and e(1 + e + u)/(1 + e)² below. */
+  static Scaled slope(Logistic at) {
+    DoubleDouble u = at.u();
+    if (DERIVATIVE_ROOT.isNear(u)) {
+      return Scaled.of(DERIVATIVE_ROOT.at(u));
+    }
+    DoubleDouble squared = at.inverse().times(at.inverse());
+    return u.hi() < 0
+        ? at.exp().times(at.e().plus(1).plus(u).times(squared))
+        : Scaled.of(at.e().plus(1).plus(u.times(at.e())).times(squared));
+  }
+
+  /** 2σ′ + uσ″ = e(2(1 + e) − |u|(1 − e))/(1 + e)³. */
+  static Scaled curvature(Logistic at) {
+    DoubleDouble u = at.u().abs();
+    if (CURVATURE_ROOT.isNear(u)) {
+      return Scaled.of(CURVATURE_ROOT.at(u));
+    }
+    DoubleDouble e = at.e();
+    DoubleDouble bracket = e.plus(1).timesPower(2).plus(u.times(e.plus(-1)));
+    return at.derivative().times(bracket.times(at.inverse()));
   }
 
   @Override
@@ -49,13 +111,12 @@ public record Swish(double beta) implements Activation, Learnable<Swish> {
 
   @Override
   public double partial(int parameter, double x) {
-    return switch (parameter) {
-      case 0 -> Math.abs(beta * x) > 800 ? 0 : x * x * S.derivative(beta * x);
-      default -> throw Parameter.noSuch(this, parameter);
-    };
+    if (parameter != 0) {
+      throw Parameter.noSuch(this, parameter);
+    }
+    Scaled factor = Scaled.of(x);
+    return factor.times(factor).times(at(x).derivative()).toDouble();
   }
-
-  private static final Sigmoid S = new Sigmoid();
 
   @Override
   public String label() {
@@ -69,6 +130,6 @@ public record Swish(double beta) implements Activation, Learnable<Swish> {
         "x\\,\\sigma(\\beta x)",
         "[-0.278465/β, ∞) for β > 0",
         "C∞",
-        "Ramachandran, Zoph and Le, Searching for activation functions, 2017");
+        "P. Ramachandran, B. Zoph and Q. V. Le, Searching for activation functions, 2017");
   }
 }

@@ -1,25 +1,41 @@
 package io.github.activationlab;
 
-import io.github.activationlab.special.Exponential;
+import io.github.activationlab.arithmetic.DoubleDouble;
+import io.github.activationlab.arithmetic.Logistic;
+import io.github.activationlab.arithmetic.Scaled;
 
-/** The hyperbolic tangent. */
+/**
+ * The hyperbolic tangent, odd and strictly increasing onto (−1, 1).
+ *
+ * <p>tanh x = 2σ(2x) − 1. With e = exp(−2|x|): tanh x = ±(1 − e)/(1 + e), tanh′ = 4e/(1 + e)² and
+ * tanh″ = ∓8e(1 − e)/(1 + e)³, where 1 − e is formed without cancellation.
+ *
+ * <p>Special cases: tanh ±0 = ±0, tanh ±∞ = ±1, the derivatives are 0 at ±∞; NaN gives NaN.
+ *
+ * <p>@ACC@
+ *
+ * @see <a href="http://yann.lecun.com/exdb/publis/pdf/lecun-98b.pdf">LeCun et al. 1998, Efficient
+ *     BackProp</a>
+ */
 public record Tanh() implements Activation {
 
   @Override
   public double value(double x) {
-    double t = -Exponential.expm1(-2 * Math.abs(x)) / (1 + Exponential.exp(-2 * Math.abs(x)));
-    return Math.copySign(t, x);
+    return atTwice(x).tanhOfHalf().toDouble();
   }
 
   @Override
   public double derivative(double x) {
-    double e = Exponential.exp(-2 * Math.abs(x));
-    return 4 * e / (1 + e) / (1 + e);
+    return atTwice(x).derivative().times(DoubleDouble.of(4)).toDouble();
   }
 
   @Override
   public double secondDerivative(double x) {
-    return -2 * value(x) * derivative(x);
+    return atTwice(x).secondDerivative().times(DoubleDouble.of(8)).toDouble();
+  }
+
+  private static Logistic atTwice(double x) {
+    return Logistic.at(Scaled.of(x).times(DoubleDouble.of(2)));
   }
 
   @Override
@@ -29,6 +45,6 @@ public record Tanh() implements Activation {
         "\\tanh x",
         "(-1, 1)",
         "C∞",
-        "LeCun, Bottou, Orr and Müller, Efficient BackProp, 1998");
+        "Y. LeCun, L. Bottou, G. Orr and K.-R. Müller, Efficient BackProp, 1998");
   }
 }

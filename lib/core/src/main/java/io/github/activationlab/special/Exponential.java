@@ -1,26 +1,39 @@
 package io.github.activationlab.special;
 
-/** The exponential function. */
+import io.github.activationlab.arithmetic.DoubleDouble;
+import io.github.activationlab.arithmetic.Exp;
+
+/**
+ * The exponential function.
+ *
+ * <p>@ACC@
+ */
 public final class Exponential {
+  /** Below this eˣ − 1 = x + x²/2 to double precision. */
+  private static final double TINY = 0x1p-54;
+
   private Exponential() {}
 
   /**
    * e to the power x.
    *
    * @param x any double
-   * @return eˣ
+   * @return eˣ; 0 at −∞, ∞ at ∞ and from 709.79 on
    */
   public static double exp(double x) {
-    return StrictMath.exp(x);
+    return Exp.exp(DoubleDouble.of(x)).toDouble();
   }
 
   /**
    * e to the power x, less one, accurate for small x too.
    *
    * @param x any double
-   * @return eˣ − 1
+   * @return eˣ − 1; −1 at −∞, ∞ at ∞, ±0 at ±0
    */
   public static double expm1(double x) {
-    return StrictMath.expm1(x);
+    if (Math.abs(x) < TINY) {
+      return x;
+    }
+    return x > 100 ? exp(x) : Exp.expm1(DoubleDouble.of(x)).hi();
   }
 }

@@ -1,7 +1,12 @@
 package io.github.activationlab.special;
 
+import io.github.activationlab.arithmetic.Gaussian;
+import io.github.activationlab.arithmetic.Scaled;
+
 /**
  * The normal distribution.
+ *
+ * <p>@ACC@
  *
  * @param mu the mean, finite
  * @param sigma the standard deviation, positive and finite
@@ -10,7 +15,12 @@ public record Normal(double mu, double sigma) {
   /** Mean 0, standard deviation 1. */
   public static final Normal STANDARD = new Normal(0, 1);
 
-  /** Checks the parameters. */
+  /**
+   * Checks the parameters.
+   *
+   * @param mu the mean, finite
+   * @param sigma the standard deviation, positive and finite
+   */
   public Normal {
     if (!(Math.abs(mu) <= Double.MAX_VALUE)) {
       throw new IllegalArgumentException("mu must be finite, but is " + mu);
@@ -24,20 +34,23 @@ public record Normal(double mu, double sigma) {
    * The probability density.
    *
    * @param x any double
-   * @return φ((x − μ)/σ)/σ
+   * @return φ((x − μ)/σ)/σ; 0 at ±∞
    */
   public double pdf(double x) {
-    double z = (x - mu) / sigma;
-    return Exponential.exp(-z * z / 2) / (Math.sqrt(2 * Math.PI) * sigma);
+    return at(x).density().dividedBy(Scaled.of(sigma)).toDouble();
   }
 
   /**
    * The distribution function, with full relative accuracy in the left tail.
    *
    * @param x any double
-   * @return Φ((x − μ)/σ), in [0, 1]
+   * @return Φ((x − μ)/σ), in [0, 1]; 0 at −∞, 1 at ∞
    */
   public double cdf(double x) {
-    return ErrorFunction.erfc((mu - x) / sigma / Math.sqrt(2)) / 2;
+    return at(x).cdf().toDouble();
+  }
+
+  private Gaussian at(double x) {
+    return Gaussian.at(Scaled.difference(x, mu).dividedBy(Scaled.of(sigma)));
   }
 }
