@@ -10,12 +10,15 @@ import java.util.concurrent.Callable;
  * @param thrown what the code threw, or null
  * @param unfinished whether the time was over first
  */
+@SuppressWarnings("ArrayRecordComponent") // a result to read, not a key
 record Attempt(double[] numbers, Throwable thrown, boolean unfinished) {
   /**
    * Runs the code in a thread of its own. When the time is over the thread is interrupted; if it
    * does not listen, it is left behind as a daemon with the lowest priority, for Java has no way to
    * end it.
    */
+  @SuppressWarnings(
+      "ThreadPriorityCheck") // a courtesy to the learner's machine, nothing relies on it
   static Attempt at(Callable<double[]> code, Duration limit) {
     Attempt[] result = new Attempt[1];
     Thread thread = new Thread(() -> result[0] = here(code), "exercise");

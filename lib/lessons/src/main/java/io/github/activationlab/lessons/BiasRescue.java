@@ -5,8 +5,8 @@ import io.github.activationlab.special.Normal;
 import java.util.Arrays;
 
 /**
- * The rescue race: one unit f(x + b) shall imitate ReLU(x), only its bias b learns, and b starts far
- * to the left.
+ * The rescue race: one unit f(x + b) shall imitate ReLU(x), only its bias b learns, and b starts
+ * far to the left.
  *
  * <p>The inputs are 512 quantiles of the standard normal distribution, so nothing is random. The
  * loss is mean (f(x + b) − ReLU(x))², its gradient keeps the factor 2, and each step goes {@code

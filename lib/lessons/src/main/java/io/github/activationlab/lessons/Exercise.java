@@ -75,6 +75,7 @@ public final class Exercise<A extends Answer> implements MimeBundle {
    * @param wanted the right numbers
    * @param tolerance the largest allowed error: relative, or absolute where the right number is 0
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Case<A>(
       String group,
       String input,
@@ -92,6 +93,7 @@ public final class Exercise<A extends Answer> implements MimeBundle {
   }
 
   /** What an answer did in one case; exactly one of the two is present unless it timed out. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Outcome(String input, double[] got, Throwable thrown, boolean right) {}
 
   /** The results of an answer, by input, for those who look for a symptom. */
@@ -262,7 +264,9 @@ public final class Exercise<A extends Answer> implements MimeBundle {
 
   private Feedback notAnAnswer(String what) {
     return Feedback.notYet(
-        title, Optional.empty(), List.of("This exercise wants " + form + "; you gave " + what + "."));
+        title,
+        Optional.empty(),
+        List.of("This exercise wants " + form + "; you gave " + what + "."));
   }
 
   private static <A> Outcome judge(Case<A> each, Attempt attempt) {
@@ -275,7 +279,8 @@ public final class Exercise<A extends Answer> implements MimeBundle {
     long right = outcomes.stream().filter(Outcome::right).count();
     if (right == cases.size()) {
       long hidden = cases.stream().filter(c -> !c.shown).count();
-      return Feedback.passed(title, right + " of " + right + " cases, " + hidden + " of them hidden", insight);
+      return Feedback.passed(
+          title, right + " of " + right + " cases, " + hidden + " of them hidden", insight);
     }
     List<String> lines = new ArrayList<>();
     lines.add(standing(outcomes));
@@ -304,15 +309,20 @@ public final class Exercise<A extends Answer> implements MimeBundle {
     String count = right + " of " + cases.size() + " cases are right";
     return groups.isEmpty()
         ? count + "."
-        : count + ": right for " + String.join("; for ", groups) + ". Not for "
-            + String.join("; for ", wrong) + ".";
+        : count
+            + ": right for "
+            + String.join("; for ", groups)
+            + ". Not for "
+            + String.join("; for ", wrong)
+            + ".";
   }
 
   private Optional<String> firstWrong(List<Outcome> outcomes) {
     for (int i = 0; i < outcomes.size(); i++) {
       if (!outcomes.get(i).right) {
         Case<A> each = cases.get(i);
-        return Optional.of("At " + each.input + hidden(each) + ": " + trouble(each, outcomes.get(i)));
+        return Optional.of(
+            "At " + each.input + hidden(each) + ": " + trouble(each, outcomes.get(i)));
       }
     }
     return Optional.empty();
@@ -343,7 +353,11 @@ public final class Exercise<A extends Answer> implements MimeBundle {
   }
 
   private String tooLong(Case<A> each) {
-    return "At " + each.input + hidden(each) + ": no result within " + limit.toMillis() / 1000.0
+    return "At "
+        + each.input
+        + hidden(each)
+        + ": no result within "
+        + limit.toMillis() / 1000.0
         + " s, so the check gave up. Does a loop never end? If the fan keeps turning: Kernel → Restart.";
   }
 
@@ -522,7 +536,8 @@ public final class Exercise<A extends Answer> implements MimeBundle {
      * @return this builder
      */
     public Builder<A> mistake(String name, String message, A wrong) {
-      List<Outcome> known = cases.stream().map(c -> judge(c, Attempt.here(() -> c.probe.run(wrong)))).toList();
+      List<Outcome> known =
+          cases.stream().map(c -> judge(c, Attempt.here(() -> c.probe.run(wrong)))).toList();
       mistakes.add(new Mistake<>(name, message, outcomes -> alike(outcomes, known)));
       return this;
     }
@@ -536,7 +551,8 @@ public final class Exercise<A extends Answer> implements MimeBundle {
      * @return this builder
      */
     public Builder<A> symptom(String name, String message, Predicate<Results> recognised) {
-      mistakes.add(new Mistake<>(name, message, outcomes -> recognised.test(new Results(outcomes))));
+      mistakes.add(
+          new Mistake<>(name, message, outcomes -> recognised.test(new Results(outcomes))));
       return this;
     }
 
@@ -549,7 +565,8 @@ public final class Exercise<A extends Answer> implements MimeBundle {
     public Exercise<A> build() {
       boolean shown = cases.stream().anyMatch(Case::shown);
       if (hints.isEmpty() || !shown || cases.stream().allMatch(Case::shown)) {
-        throw new IllegalStateException(title + ": an exercise needs hints, shown and hidden cases");
+        throw new IllegalStateException(
+            title + ": an exercise needs hints, shown and hidden cases");
       }
       return new Exercise<>(this);
     }
@@ -567,7 +584,8 @@ public final class Exercise<A extends Answer> implements MimeBundle {
       for (int i = 0; i < known.size(); i++) {
         double[] a = outcomes.get(i).got;
         double[] b = known.get(i).got;
-        if (a == null || b == null ? a != b : !near(a, b, LIKENESS)) {
+        boolean either = a != null || b != null;
+        if (either && !(a != null && b != null && near(a, b, LIKENESS))) {
           return false;
         }
       }

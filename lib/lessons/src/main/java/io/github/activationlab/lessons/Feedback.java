@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param mistake the name of the known mistake that was recognised
  * @param lines what the learner reads
  */
-public record Feedback(String exercise, boolean passed, Optional<String> mistake, List<String> lines)
+public record Feedback(
+    String exercise, boolean passed, Optional<String> mistake, List<String> lines)
     implements MimeBundle {
   static Feedback passed(String exercise, String count, String insight) {
     String right = "Right: " + count + ".";

@@ -10,10 +10,10 @@ import java.util.concurrent.CancellationException;
 /**
  * How much of a gradient arrives at the first layer of a deep stack before any training.
  *
- * <p>Standard normal inputs go through layers of equal width, h(l) = f(h(l−1)·W(l)), without biases,
- * and through a linear Xavier head to one number. The targets are standard normal, the loss is the
- * mean of the squared errors. The probe records the norms of dL/dh for h(0) … h(L) and of dL/dW for
- * W(1) … W(L). One seed fixes inputs, weights and targets.
+ * <p>Standard normal inputs go through layers of equal width, h(l) = f(h(l−1)·W(l)), without
+ * biases, and through a linear Xavier head to one number. The targets are standard normal, the loss
+ * is the mean of the squared errors. The probe records the norms of dL/dh for h(0) … h(L) and of
+ * dL/dW for W(1) … W(L). One seed fixes inputs, weights and targets.
  *
  * @param layers L, at least 1
  * @param width units in each layer, at least 1
@@ -41,6 +41,7 @@ public record GradientProbe(int layers, int width, int batch) {
    * @param h norms of dL/dh, from h(0), the input, to h(L)
    * @param w norms of dL/dW, from W(1) to W(L)
    */
+  @SuppressWarnings("ArrayRecordComponent") // a result to read, not a key
   public record Norms(double[] h, double[] w) {
     /**
      * How much of the gradient is left at each h.
@@ -131,8 +132,7 @@ public record GradientProbe(int layers, int width, int batch) {
       int place = i;
       double[] sorted = rows.stream().mapToDouble(row -> row[place]).sorted().toArray();
       int half = sorted.length / 2;
-      median[i] =
-          sorted.length % 2 == 1 ? sorted[half] : sorted[half - 1] / 2 + sorted[half] / 2;
+      median[i] = sorted.length % 2 == 1 ? sorted[half] : sorted[half - 1] / 2 + sorted[half] / 2;
     }
     return median;
   }

@@ -141,7 +141,8 @@ public final class Ledger {
     for (Claim claim : inOrder()) {
       html.append("<tr><th scope=\"row\" style=\"white-space:nowrap\">").append(claim.id());
       html.append("</th>").append(cell(Html.escape(claim.sentence())));
-      html.append(cell(claim.agrees() ? Html.escape(claim.ruling()) : Html.red(disagreement(claim))));
+      html.append(
+          cell(claim.agrees() ? Html.escape(claim.ruling()) : Html.red(disagreement(claim))));
       html.append(cell(Html.escape(claim.correction()))).append("</tr>");
     }
     html.append("</tbody></table>");

@@ -20,7 +20,7 @@ public final class Search {
   public static double root(DoubleUnaryOperator f, double a, double b) {
     double atA = f.applyAsDouble(a);
     double atB = f.applyAsDouble(b);
-    if (!(atA <= 0 && atB >= 0 || atA >= 0 && atB <= 0)) {
+    if (!(Math.min(atA, atB) <= 0 && Math.max(atA, atB) >= 0)) {
       throw new IllegalArgumentException(
           "No change of sign between " + a + " and " + b + ": f is " + atA + " and " + atB);
     }

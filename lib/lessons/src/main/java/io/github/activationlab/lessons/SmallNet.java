@@ -14,8 +14,18 @@ import java.util.Random;
  * @param c bias of the output
  * @param f activation of the hidden units
  */
+@SuppressWarnings("ArrayRecordComponent") // weights are numbers to compute with, not a key
 public record SmallNet(double[] w, double[] b, double[] v, double c, Activation f) {
-  /** Checks that the three arrays have one length. */
+  /**
+   * Checks that the three arrays have one length.
+   *
+   * @param w as in the record
+   * @param b as in the record
+   * @param v as in the record
+   * @param c as in the record
+   * @param f as in the record
+   * @throws IllegalArgumentException if w, b and v differ in length
+   */
   public SmallNet {
     if (w.length != b.length || w.length != v.length) {
       throw new IllegalArgumentException(
@@ -90,6 +100,7 @@ public record SmallNet(double[] w, double[] b, double[] v, double c, Activation 
    * @param net the trained network
    * @param losses the loss before the first step and after each
    */
+  @SuppressWarnings("ArrayRecordComponent") // a result to read, not a key
   public record Trained(SmallNet net, double[] losses) {}
 
   /**

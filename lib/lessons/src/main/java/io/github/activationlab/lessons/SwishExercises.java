@@ -36,15 +36,15 @@ public final class SwishExercises {
    */
   public static Exercise<Answer.Family> slope() {
     return Exercise.<Answer.Family>of(
-                "The slope of Swish", "(x, β) → slope", (x, b) -> new Swish(b).derivative(x))
-            .task("Return the slope of x·σ(βx) at x, from the formula, for every finite x and β.")
-            .hints(
-                "Swish is a product of two functions of x. Which rule differentiates a product?",
-                "The gate is σ(βx). Its slope in x is the slope of σ at βx, times something.",
-                "For large |βx| keep every exponential at or below 1: e^(−|βx|) never overflows.")
-            .insight("One term is the gate itself, the other how fast the gate moves under your feet.")
-            .shown("β = 1", "x = 0, β = 1", f -> f.at(0, 1))
-            .shown("β = 1", "x = 2, β = 1", f -> f.at(2, 1))
+            "The slope of Swish", "(x, β) → slope", (x, b) -> new Swish(b).derivative(x))
+        .task("Return the slope of x·σ(βx) at x, from the formula, for every finite x and β.")
+        .hints(
+            "Swish is a product of two functions of x. Which rule differentiates a product?",
+            "The gate is σ(βx). Its slope in x is the slope of σ at βx, times something.",
+            "For large |βx| keep every exponential at or below 1: e^(−|βx|) never overflows.")
+        .insight("One term is the gate itself, the other how fast the gate moves under your feet.")
+        .shown("β = 1", "x = 0, β = 1", f -> f.at(0, 1))
+        .shown("β = 1", "x = 2, β = 1", f -> f.at(2, 1))
         .hidden("β = 1", "x = -3, β = 1", f -> f.at(-3, 1))
         .hidden("β other than 1", "x = 1, β = 3", f -> f.at(1, 3))
         .hidden("β other than 1", "x = -2, β = 0.5", f -> f.at(-2, 0.5))
@@ -185,7 +185,8 @@ public final class SwishExercises {
    * @return the exercise
    */
   public static Exercise<Answer.Numbers> twins() {
-    return Exercise.<Answer.Numbers>of("Twin inputs", "y → { left x, right x }", SwishExercises::twinsOf)
+    return Exercise.<Answer.Numbers>of(
+            "Twin inputs", "y → { left x, right x }", SwishExercises::twinsOf)
         .task("For y between the dip's −0.27846… and 0 return both x with Swish(x) = y.")
         .parts("left", "right")
         .hints(
@@ -193,7 +194,8 @@ public final class SwishExercises {
             "Two brackets: from far left to the dip, and from the dip to 0.",
             "How far is far? Doubles reach down to 1e−308: try −750. And do not stop at a fixed "
                 + "width: halve until the middle equals an end.")
-        .insight("Two visitors leave by the same door, and from outside nobody can tell them apart.")
+        .insight(
+            "Two visitors leave by the same door, and from outside nobody can tell them apart.")
         .shownAll("moderate y", "y = -0.2", f -> f.of(-0.2))
         .shownAll("moderate y", "y = -0.1", f -> f.of(-0.1))
         .hiddenAll("moderate y", "y = -0.01", f -> f.of(-0.01))
@@ -227,15 +229,15 @@ public final class SwishExercises {
    */
   public static Exercise<Answer.Curve> everywhere() {
     return Exercise.<Answer.Curve>of("Swish at −∞", "x → value", new Swish(1)::value)
-            .task("Return x·σ(x) for every double x: the limit at ±∞, NaN for NaN, no tail cut off.")
-            .hints(
-                "What does Java make of −∞ times 0?",
-                "Use one form of σ for x ≥ 0 and another for x < 0. Which exponential stays below 1?",
-                "For x < 0 try x·eˣ/(1 + eˣ), and ask what it gives at −∞: one case needs a word of its own.")
-            .insight("Limits are part of a function's contract: one NaN spoils a whole network.")
-            .shown("moderate x", "x = -2", f -> f.at(-2))
-            .shown("moderate x", "x = 1", f -> f.at(1))
-            .hidden("moderate x", "x = 0", f -> f.at(0))
+        .task("Return x·σ(x) for every double x: the limit at ±∞, NaN for NaN, no tail cut off.")
+        .hints(
+            "What does Java make of −∞ times 0?",
+            "Use one form of σ for x ≥ 0 and another for x < 0. Which exponential stays below 1?",
+            "For x < 0 try x·eˣ/(1 + eˣ), and ask what it gives at −∞: one case needs a word of its own.")
+        .insight("Limits are part of a function's contract: one NaN spoils a whole network.")
+        .shown("moderate x", "x = -2", f -> f.at(-2))
+        .shown("moderate x", "x = 1", f -> f.at(1))
+        .hidden("moderate x", "x = 0", f -> f.at(0))
         .hidden("moderate x", "x = -0", f -> f.at(-0.0))
         .hidden("the left tail", "x = -10", f -> f.at(-10))
         .hidden("the left tail", "x = -30", f -> f.at(-30))
@@ -253,7 +255,10 @@ public final class SwishExercises {
             "∞/∞ on the right",
             "On the right eˣ overflows, and ∞/∞ is NaN. Choose the form by the sign of x.",
             x -> x * Exponential.exp(x) / (1 + Exponential.exp(x)))
-        .mistake("ReLU", "That is ReLU: the negative inputs are blocked.", x -> Math.max(0, x))
+        .symptom(
+            "ReLU",
+            "That is ReLU: the negative inputs are blocked.",
+            r -> r.at("x = -2") == 0 && r.at("x = 1") == 1)
         .symptom(
             "a clamp",
             "You cut off the left tail: at −10 Swish still gives −4.5e−4. Small is not 0.",
@@ -286,11 +291,13 @@ public final class SwishExercises {
             "Everything that goes into a hidden unit has to grow. What besides w·x goes in?",
             "What comes out is too large by the same factor: only v sees it. The output's own bias c "
                 + "stays outside.")
-        .insight("Between two dense layers β adds no function. Whatever it does, it does to training.")
+        .insight(
+            "Between two dense layers β adds no function. Whatever it does, it does to training.")
         .shownAll("nets without biases", "one unit, β = 4", f -> look(f.of(one, 4)))
         .shownAll("nets with biases", "3 units, β = 0.3", f -> look(f.of(narrow, 0.3)))
         .hiddenAll("nets with biases", "40 units, β = 7", f -> look(f.of(wide, 7)))
-        .hiddenAll("nets with an output bias", "40 units, c = 0.75, β = 7", f -> look(f.of(lifted, 7)))
+        .hiddenAll(
+            "nets with an output bias", "40 units, c = 0.75, β = 7", f -> look(f.of(lifted, 7)))
         .mistake(
             "leaves the net as it is",
             "The output is right and β is still there: the new net must use Swish(1).",
@@ -356,7 +363,7 @@ public final class SwishExercises {
         .shown("starts in the desert", "start 20, teacher 2", f -> end(2, 20, f))
         .hidden("starts near the teacher", "start 5, teacher 2", f -> end(2, 5, f))
         .hidden("another teacher", "start 20, teacher 3", f -> end(3, 20, f))
-        .hidden("another teacher", "start 1, teacher 0.5", f -> end(0.5, 1, f))
+        .hidden("another teacher", "start 1, teacher 3", f -> end(3, 1, f))
         .symptom(
             "told the answer",
             "Your rule goes to 2 whatever the teacher says: you told it the answer.",
