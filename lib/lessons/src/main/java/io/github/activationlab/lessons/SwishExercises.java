@@ -363,7 +363,7 @@ public final class SwishExercises {
         .shown("starts in the desert", "start 20, teacher 2", f -> end(2, 20, f))
         .hidden("starts near the teacher", "start 5, teacher 2", f -> end(2, 5, f))
         .hidden("another teacher", "start 20, teacher 3", f -> end(3, 20, f))
-        .hidden("another teacher", "start 1, teacher 3", f -> end(3, 1, f))
+        .hidden("another teacher", "start 5, teacher 3", f -> end(3, 5, f))
         .symptom(
             "told the answer",
             "Your rule goes to 2 whatever the teacher says: you told it the answer.",
