@@ -8,10 +8,8 @@ import java.util.Arrays;
  *
  * <p>Both look at the same 161 points from −4 to 4. The loss is the mean of the squared differences
  * (student − teacher)², and its gradient keeps the factor 2.
- *
- * @param teacher the β to be found, finite
  */
-public record BetaLearning(double teacher) {
+public final class BetaLearning {
   /** How one step changes β. */
   @FunctionalInterface
   public interface Step extends Answer {
@@ -25,8 +23,20 @@ public record BetaLearning(double teacher) {
     double next(double beta, double gradient);
   }
 
-  private static final int POINTS = 161;
-  private static final double REACH = 4;
+  private static final double[] POINTS = Search.grid(-4, 4, 161);
+
+  private final double teacher;
+  private final double[] targets;
+
+  /**
+   * A lesson by one teacher.
+   *
+   * @param teacher the β to be found, finite
+   */
+  public BetaLearning(double teacher) {
+    this.teacher = teacher;
+    this.targets = new Swish(teacher).values(POINTS);
+  }
 
   /**
    * The loss of a student.
@@ -36,13 +46,12 @@ public record BetaLearning(double teacher) {
    */
   public double loss(double beta) {
     Swish student = new Swish(beta);
-    Swish master = new Swish(teacher);
     double sum = 0;
-    for (int i = 0; i < POINTS; i++) {
-      double gap = student.value(point(i)) - master.value(point(i));
+    for (int i = 0; i < POINTS.length; i++) {
+      double gap = student.value(POINTS[i]) - targets[i];
       sum += gap * gap;
     }
-    return sum / POINTS;
+    return sum / POINTS.length;
   }
 
   /**
@@ -53,13 +62,12 @@ public record BetaLearning(double teacher) {
    */
   public double gradient(double beta) {
     Swish student = new Swish(beta);
-    Swish master = new Swish(teacher);
     double sum = 0;
-    for (int i = 0; i < POINTS; i++) {
-      double x = point(i);
-      sum += 2 * (student.value(x) - master.value(x)) * student.partial(0, x);
+    for (int i = 0; i < POINTS.length; i++) {
+      double gap = student.value(POINTS[i]) - targets[i];
+      sum += 2 * gap * student.partial(0, POINTS[i]);
     }
-    return sum / POINTS;
+    return sum / POINTS.length;
   }
 
   /**
@@ -108,9 +116,5 @@ public record BetaLearning(double teacher) {
       first = !near ? -1 : first < 0 ? i : first;
     }
     return first;
-  }
-
-  private static double point(int i) {
-    return -REACH + 2 * REACH * i / (POINTS - 1);
   }
 }

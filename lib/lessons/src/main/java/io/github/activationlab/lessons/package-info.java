@@ -9,7 +9,19 @@
  *   <li><b>Exercises.</b> {@link io.github.activationlab.lessons.Exercise} checks a learner's Java
  *       and says what is wrong; {@link io.github.activationlab.lessons.SwishExercises} are those of
  *       notebook 03. {@code slope.check((x, beta) -> …)}, {@code slope.hint(1)}.
+ *   <li><b>Figures.</b> {@link io.github.activationlab.lessons.Plots}: {@code lines}, {@code
+ *       portrait}, {@code overlay}, {@code gallery}, {@code saturation}, {@code slider}, {@code
+ *       gradients}; lines are {@link io.github.activationlab.lessons.Series}, and {@link
+ *       io.github.activationlab.lessons.Style} gives a function the same look everywhere.
+ *   <li><b>Experiments.</b> {@link io.github.activationlab.lessons.GradientProbe} (ten layers
+ *       before training), {@link io.github.activationlab.lessons.BiasRescue} (the rescue race),
+ *       {@link io.github.activationlab.lessons.BetaLearning} (a student that learns β), {@link
+ *       io.github.activationlab.lessons.SmallNet} (one hidden layer), {@link
+ *       io.github.activationlab.lessons.Search} (roots, minima, grids).
  * </ul>
+ *
+ * <p>All of it gives the same numbers on every machine: fixed seeds, plain loops, and no function
+ * whose last digit depends on the Java version.
  *
  * <p>Everything here returns something to show, a claim, a figure or a table, and never prints.
  */

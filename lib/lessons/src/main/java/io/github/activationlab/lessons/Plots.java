@@ -1,0 +1,320 @@
+package io.github.activationlab.lessons;
+
+import io.github.activationlab.Activation;
+import io.github.activationlab.tablesaw.Numbers;
+import io.github.activationlab.tablesaw.PlotlyFigure;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleFunction;
+import java.util.stream.Stream;
+import tech.tablesaw.plotly.components.Figure;
+import tech.tablesaw.plotly.components.Layout;
+import tech.tablesaw.plotly.traces.Trace;
+
+/**
+ * Figures that more than one notebook draws. Each returns a figure, prints nothing, and looks the
+ * same for a function everywhere: see {@link Style}.
+ *
+ * <p>Each figure has a title that says what is to be seen; replace it with {@code .title("…")}
+ * where the text has a better one, and add {@code .alt("…")} to tell more to those who cannot see
+ * it.
+ */
+public final class Plots {
+  private static final int POINTS = 241;
+  private static final int POINTS_SMALL = 49;
+  private static final int POINTS_SLIDER = 121;
+  private static final String HOVER = "x = %{x:.4g}<br>y = %{y:.5g}";
+
+  private Plots() {}
+
+  /** What to ask of a function: how high, how steep, how bent. */
+  public enum Aspect {
+    /** How high: f(x). */
+    VALUE("value f(x)"),
+    /** How steep: f′(x). */
+    SLOPE("slope f′(x)"),
+    /** How bent: f″(x). */
+    CURVATURE("curvature f″(x)");
+
+    private final String label;
+
+    Aspect(String label) {
+      this.label = label;
+    }
+
+    Series of(Activation f, double[] x) {
+      return switch (this) {
+        case VALUE -> Series.value(f, x);
+        case SLOPE -> Series.slope(f, x);
+        case CURVATURE -> Series.curvature(f, x);
+      };
+    }
+  }
+
+  /**
+   * Lines and points over one pair of axes.
+   *
+   * @param title what is to be seen; may be empty for a panel
+   * @param xAxis the label of the x axis
+   * @param yAxis the label of the y axis
+   * @param series at least one
+   * @return a figure
+   */
+  public static PlotlyFigure lines(String title, String xAxis, String yAxis, Series... series) {
+    Trace[] traces = new Trace[series.length];
+    for (int i = 0; i < series.length; i++) {
+      traces[i] = series[i].trace(i);
+    }
+    Layout layout = Layout.builder(title, xAxis, yAxis).build();
+    return PlotlyFigure.of(new Figure(layout, traces)).hover(HOVER);
+  }
+
+  /**
+   * The portrait of a function: value, slope and curvature above each other over one x axis.
+   *
+   * @param f any activation
+   * @param from left end
+   * @param to right end
+   * @return a figure whose title tells the lowest and highest slope
+   */
+  public static PlotlyFigure portrait(Activation f, double from, double to) {
+    double[] x = Search.grid(from, to, POINTS);
+    PlotlyFigure[] panels =
+        Stream.of(Aspect.values()).map(a -> panel(a, f, x)).toArray(PlotlyFigure[]::new);
+    String slopes = extremes(f.derivatives(x));
+    return PlotlyFigure.stack(panels)
+        .title(f.label() + ": slopes from " + slopes)
+        .alt(
+            "Three panels over x from %s to %s for %s: its values from %s, its slopes from %s, its curvature from %s."
+                .formatted(
+                    number(from),
+                    number(to),
+                    f.label(),
+                    extremes(f.values(x)),
+                    slopes,
+                    extremes(f.secondDerivatives(x))));
+  }
+
+  /**
+   * Several functions over one pair of axes.
+   *
+   * @param title what is to be seen
+   * @param aspect how high, how steep or how bent
+   * @param from left end
+   * @param to right end
+   * @param functions at least one; where two share a style, the later one is dashed otherwise
+   * @return a figure
+   */
+  public static PlotlyFigure overlay(
+      String title, Aspect aspect, double from, double to, Activation... functions) {
+    double[] x = Search.grid(from, to, POINTS);
+    List<Style> taken = new ArrayList<>();
+    List<Series> series = new ArrayList<>();
+    for (Activation f : functions) {
+      Style style = Style.of(f);
+      while (taken.contains(style) && taken.size() < 6) {
+        style = style.next();
+      }
+      taken.add(style);
+      series.add(aspect.of(f, x).style(style));
+    }
+    String names = String.join(", ", Stream.of(functions).map(Activation::label).toList());
+    return lines(title, "x", aspect.label, series.toArray(Series[]::new))
+        .alt(
+            "%s. The %s of %s over x from %s to %s."
+                .formatted(title, aspect.label, names, number(from), number(to)));
+  }
+
+  /**
+   * The class photo: one small panel for every function of the library, value solid and slope
+   * dotted, all with the same axes.
+   *
+   * @param own functions of the reader's, to stand beside those of the catalogue
+   * @return a figure
+   */
+  public static PlotlyFigure gallery(Activation... own) {
+    double[] x = Search.grid(-4, 4, POINTS_SMALL);
+    List<Activation> everyone =
+        Stream.concat(Activation.catalogue().stream(), Arrays.stream(own)).toList();
+    PlotlyFigure[] panels = everyone.stream().map(f -> face(f, x)).toArray(PlotlyFigure[]::new);
+    String names = String.join(", ", everyone.stream().map(Activation::label).toList());
+    return PlotlyFigure.grid(4, panels)
+        .title(everyone.size() + " functions: value solid, slope dotted")
+        .alt(
+            "A grid of small panels over x from −4 to 4, each with the value and the slope of one "
+                + ("function: " + names + "."));
+  }
+
+  /**
+   * Where a function hardly answers: value above slope, and the stretches shaded in which the size
+   * of the slope is below the threshold.
+   *
+   * @param f any activation
+   * @param threshold the slope that counts as too small, above 0
+   * @param from left end
+   * @param to right end
+   * @return a figure whose title tells the shaded share of the stretch
+   */
+  public static PlotlyFigure saturation(Activation f, double threshold, double from, double to) {
+    double[] x = Search.grid(from, to, POINTS);
+    PlotlyFigure value = panel(Aspect.VALUE, f, x);
+    PlotlyFigure slope = panel(Aspect.SLOPE, f, x);
+    double shaded = 0;
+    for (double[] zone : quiet(f, threshold, x)) {
+      value = value.verticalBand(zone[0], zone[1], "");
+      slope = slope.verticalBand(zone[0], zone[1], "");
+      shaded += zone[1] - zone[0];
+    }
+    long percent = Math.round(100 * shaded / (to - from));
+    String title =
+        "%s: slope below %s on %d %% of [%s, %s]"
+            .formatted(f.label(), number(threshold), percent, number(from), number(to));
+    return PlotlyFigure.stack(value, slope)
+        .title(title)
+        .alt(title + ". Two panels, value and slope; the stretches with a small slope are shaded.");
+  }
+
+  /**
+   * A family of functions under a slider: value above slope, moved by one parameter. It works
+   * without a kernel.
+   *
+   * @param name the parameter's name, such as "β"
+   * @param values the parameter's values
+   * @param start the index of the value to begin with
+   * @param from left end
+   * @param to right end
+   * @param family the function for a value
+   * @param guides functions that stand still, drawn in grey behind
+   * @return a figure
+   */
+  public static PlotlyFigure slider(
+      String name,
+      double[] values,
+      int start,
+      double from,
+      double to,
+      DoubleFunction<Activation> family,
+      Activation... guides) {
+    double[] x = Search.grid(from, to, POINTS_SLIDER);
+    return PlotlyFigure.slider(
+        name,
+        values,
+        start,
+        value -> {
+          Activation f = family.apply(value);
+          return PlotlyFigure.stack(
+                  panel(Aspect.VALUE, f, x, guides), panel(Aspect.SLOPE, f, x, guides))
+              .title(f.label() + ": slopes from " + extremes(f.derivatives(x)));
+        });
+  }
+
+  /**
+   * What a gradient probe found: the median over the stacks with a band from the smallest to the
+   * largest, against the layer, on logarithmic axes. One panel for dL/dh and one for dL/dW, each
+   * over its value at the last layer.
+   *
+   * @param title what is to be seen
+   * @param runs for each name the norms of its stacks
+   * @return a figure
+   */
+  public static PlotlyFigure gradients(String title, Map<String, List<GradientProbe.Norms>> runs) {
+    Map<String, List<double[]>> h = new LinkedHashMap<>();
+    Map<String, List<double[]>> w = new LinkedHashMap<>();
+    runs.forEach(
+        (name, norms) -> {
+          h.put(name, norms.stream().map(GradientProbe.Norms::kept).toList());
+          w.put(name, norms.stream().map(GradientProbe.Norms::relativeW).toList());
+        });
+    return PlotlyFigure.grid(
+            2,
+            banded("what arrives: dL/dh", "‖dL/dh‖ over its last", 0, h),
+            banded("what learns: dL/dW", "‖dL/dW‖ over its last", 1, w))
+        .title(title)
+        .height(430)
+        .alt(
+            title
+                + ". Two panels over the layer, with logarithmic heights: the norms of dL/dh and of "
+                + ("dL/dW, medians with bands, for " + String.join(", ", runs.keySet()) + "."));
+  }
+
+  private static PlotlyFigure banded(
+      String title, String yAxis, int firstLayer, Map<String, List<double[]>> runs) {
+    List<Series> medians = new ArrayList<>();
+    runs.forEach(
+        (name, rows) -> {
+          double[] median = GradientProbe.median(rows);
+          double last = firstLayer + median.length - 1;
+          medians.add(Series.of(name, Search.grid(firstLayer, last, median.length), median));
+        });
+    PlotlyFigure figure = lines(title, "layer", yAxis, medians.toArray(Series[]::new));
+    int trace = 0;
+    for (List<double[]> rows : runs.values()) {
+      figure = figure.errorBand(trace++, edge(rows, true), edge(rows, false));
+    }
+    return figure.logY();
+  }
+
+  private static double[] edge(List<double[]> rows, boolean lower) {
+    double[] edge = rows.get(0).clone();
+    for (double[] row : rows) {
+      for (int i = 0; i < edge.length; i++) {
+        edge[i] = lower ? Math.min(edge[i], row[i]) : Math.max(edge[i], row[i]);
+      }
+    }
+    return edge;
+  }
+
+  private static PlotlyFigure panel(Aspect aspect, Activation f, double[] x, Activation... guides) {
+    Stream<Series> behind = Stream.of(guides).map(g -> aspect.of(g, x).guide());
+    Series[] all = Stream.concat(behind, Stream.of(aspect.of(f, x))).toArray(Series[]::new);
+    return lines("", "x", aspect.label, all);
+  }
+
+  private static PlotlyFigure face(Activation f, double[] x) {
+    Style style = Style.of(f);
+    Style dotted = new Style(style.color(), tech.tablesaw.plotly.components.Line.Dash.DOT);
+    Style solid = new Style(style.color(), tech.tablesaw.plotly.components.Line.Dash.SOLID);
+    return lines(
+            f.about().name(),
+            "",
+            "",
+            Series.value(f, x).named("value").style(solid),
+            Series.slope(f, x).named("slope").style(dotted))
+        .xRange(-4, 4)
+        .yRange(-2, 4)
+        .merge("{\"layout\": {\"showlegend\": false}}");
+  }
+
+  /** The stretches of the grid on which the size of the slope is below the threshold. */
+  private static List<double[]> quiet(Activation f, double threshold, double[] x) {
+    List<double[]> zones = new ArrayList<>();
+    int begin = -1;
+    for (int i = 0; i <= x.length; i++) {
+      boolean quiet = i < x.length && Math.abs(f.derivative(x[i])) < threshold;
+      if (quiet && begin < 0) {
+        begin = i;
+      } else if (!quiet && begin >= 0) {
+        zones.add(new double[] {x[begin], x[i - 1]});
+        begin = -1;
+      }
+    }
+    return zones;
+  }
+
+  private static String extremes(double[] y) {
+    double least = Double.POSITIVE_INFINITY;
+    double greatest = Double.NEGATIVE_INFINITY;
+    for (double value : y) {
+      least = Math.min(least, value);
+      greatest = Math.max(greatest, value);
+    }
+    return number(least) + " to " + number(greatest);
+  }
+
+  private static String number(double value) {
+    return Numbers.text(value, 4).replace("-", "−");
+  }
+}

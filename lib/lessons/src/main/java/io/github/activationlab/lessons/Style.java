@@ -1,0 +1,67 @@
+package io.github.activationlab.lessons;
+
+import io.github.activationlab.Activation;
+import java.util.List;
+import tech.tablesaw.plotly.components.Line.Dash;
+
+/**
+ * A colour and a line style: the same for a function in every figure, so that a reader learns
+ * faces.
+ *
+ * <p>The colours are those of Okabe and Ito's palette that stand out on white; they can be told
+ * apart by people who do not see red and green alike. Line styles tell apart what shares a colour.
+ *
+ * @param color a CSS colour
+ * @param dash the line style
+ */
+public record Style(String color, Dash dash) {
+  /** For the reader's own functions, and for guides. */
+  public static final String BLACK = "#000000";
+
+  /** For what stands in the background. */
+  public static final String GREY = "#888888";
+
+  private static final List<String> COLORS =
+      List.of("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00");
+
+  private static final List<Dash> DASHES =
+      List.of(Dash.SOLID, Dash.DASH, Dash.DOT, Dash.DASH_DOT, Dash.LONG_DASH, Dash.LONG_DASH_DOT);
+
+  /**
+   * The style of a function: that of its kind, whatever its parameters. The reader's own functions
+   * are solid black.
+   *
+   * @param f any activation
+   * @return its style
+   */
+  public static Style of(Activation f) {
+    List<Activation> catalogue = Activation.catalogue();
+    for (int i = 0; i < catalogue.size(); i++) {
+      if (catalogue.get(i).getClass() == f.getClass()) {
+        return number(i);
+      }
+    }
+    return new Style(BLACK, Dash.SOLID);
+  }
+
+  /**
+   * The style of the n-th line, for lines that are no activations. Six colours, then the same
+   * colours with another line style.
+   *
+   * @param n from 0
+   * @return a style
+   */
+  public static Style number(int n) {
+    int round = n / COLORS.size();
+    return new Style(COLORS.get(n % COLORS.size()), DASHES.get(round % DASHES.size()));
+  }
+
+  /**
+   * This style with the next line style.
+   *
+   * @return the same colour, dashed otherwise
+   */
+  public Style next() {
+    return new Style(color, DASHES.get((DASHES.indexOf(dash) + 1) % DASHES.size()));
+  }
+}
