@@ -1,7 +1,10 @@
 package io.github.activationlab.lessons;
 
 import io.github.activationlab.tablesaw.MimeBundle;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +107,28 @@ public final class Claim implements MimeBundle {
    */
   public Claim holds(String what, double computed, double stated, double tolerance) {
     return add(Role.HOLDS, compared(what, computed, stated), near(computed, stated, tolerance));
+  }
+
+  /**
+   * Evidence that computed numbers, rounded as the document rounds them, are the ones it prints.
+   *
+   * @param what the numbers in words
+   * @param computed the numbers, computed
+   * @param printed the numbers as the document prints them, as many
+   * @return this claim
+   */
+  public Claim prints(String what, double[] computed, String... printed) {
+    boolean same =
+        computed.length == printed.length && Arrays.stream(computed).allMatch(Double::isFinite);
+    List<String> rounded = new ArrayList<>();
+    for (int i = 0; same && i < printed.length; i++) {
+      BigDecimal stated = new BigDecimal(printed[i]);
+      BigDecimal ours =
+          new BigDecimal(computed[i]).setScale(stated.scale(), RoundingMode.HALF_EVEN);
+      rounded.add(ours.toPlainString());
+      same = ours.compareTo(stated) == 0;
+    }
+    return add(Role.HOLDS, what + ", rounded as printed: " + String.join(", ", rounded), same);
   }
 
   /**

@@ -179,8 +179,9 @@ public final class Plots {
 
   /**
    * A family of functions under a slider: value above slope, moved by one parameter. It works
-   * without a kernel.
+   * without a kernel. The points crowd around the middle, so that no corner there is lost.
    *
+   * @param title what is to be seen
    * @param name the parameter's name, such as "β"
    * @param values the parameter's values
    * @param start the index of the value to begin with
@@ -191,6 +192,7 @@ public final class Plots {
    * @return a figure
    */
   public static PlotlyFigure slider(
+      String title,
       String name,
       double[] values,
       int start,
@@ -198,7 +200,7 @@ public final class Plots {
       double to,
       DoubleFunction<Activation> family,
       Activation... guides) {
-    double[] x = Search.grid(from, to, POINTS_SLIDER);
+    double[] x = crowded(from, to);
     return PlotlyFigure.slider(
         name,
         values,
@@ -207,8 +209,18 @@ public final class Plots {
           Activation f = family.apply(value);
           return PlotlyFigure.stack(
                   panel(Aspect.VALUE, f, x, guides), panel(Aspect.SLOPE, f, x, guides))
-              .title(f.label() + ": slopes from " + extremes(f.derivatives(x)));
+              .title(title);
         });
+  }
+
+  /** From end to end with steps that shrink towards the middle. */
+  private static double[] crowded(double from, double to) {
+    double[] places = Search.grid(-1, 1, POINTS_SLIDER);
+    for (int i = 0; i < places.length; i++) {
+      double t = places[i];
+      places[i] = from / 2 + to / 2 + (to - from) / 2 * t * t * t;
+    }
+    return places;
   }
 
   /**

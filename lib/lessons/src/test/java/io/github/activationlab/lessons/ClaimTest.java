@@ -67,6 +67,16 @@ class ClaimTest {
   }
 
   @Test
+  void printedNumbersAreComparedInTheirOwnDigits() {
+    double[] computed = {-0.2384, 0.7311};
+    assertThat(Claim.that("x").prints("two", computed, "-0.24", "0.731").verdict())
+        .isEqualTo(Verdict.TRUE);
+    assertThat(Claim.that("x").prints("two", computed, "-0.24", "0.732").verdict())
+        .isEqualTo(Verdict.FALSE);
+    assertThat(Claim.that("x").prints("two", computed, "-0.24").verdict()).isEqualTo(Verdict.FALSE);
+  }
+
+  @Test
   void anOpinionComputesNothingAndSaysSo() {
     Claim claim = expecting(Verdict.OPINION).opinion("no unit of blue");
     assertThat(claim.verdict()).isEqualTo(Verdict.OPINION);
