@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -24,14 +25,22 @@ public final class TableView implements MimeBundle {
   /**
    * How Tablesaw prints numbers if it is not told otherwise: in all digits, in the default locale.
    */
-  private static final NumberColumnFormatter PRESET = NumberColumnFormatter.floatingPointDefault();
+  private static final NumberColumnFormatter PRESET =
+      preset(NumberColumnFormatter.floatingPointDefault(), ColumnType.DOUBLE);
 
-  private static final NumberColumnFormatter WHOLE_PRESET = NumberColumnFormatter.ints();
+  private static final NumberColumnFormatter WHOLE_PRESET =
+      preset(NumberColumnFormatter.ints(), ColumnType.LONG);
 
   private final Table table;
   private final String caption;
   private final int digits;
   private final int rows;
+
+  /** A formatter that belongs to no column yet throws at its first number. */
+  private static NumberColumnFormatter preset(NumberColumnFormatter formatter, ColumnType type) {
+    formatter.setColumnType(type);
+    return formatter;
+  }
 
   private TableView(Table table, String caption, int digits, int rows) {
     this.table = table;
