@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,9 @@ final class FigureReader {
           "scaleratio",
           "hovermode",
           "xshift");
+
+  private static final Set<List<Integer>> PRESET_SIZES =
+      Set.of(List.of(800, 600), List.of(700, 450), List.of(900, 700), List.of(1000, 800));
 
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?");
@@ -108,6 +112,10 @@ final class FigureReader {
     json.remove("yaxis", "y");
     if (json.get("mode") instanceof String mode) {
       json.put("mode", mode(mode));
+      if (json.get("mode").toString().matches(".+\\+text")) {
+        // Plotly's preset is on top of the markers and the line.
+        json.put("textposition", "top center");
+      }
     }
     put(json, "legendgroup", field(trace, "legendGroup"), "");
     put(json, "ids", field(trace, "ids"), null);
@@ -176,25 +184,34 @@ final class FigureReader {
         axis(scene.get(name.toLowerCase(Locale.ROOT)), field(field(layout, "scene"), name));
       }
     }
+    spreadAxes(json);
     put(json, "paper_bgcolor", field(layout, "paperBgColor"), "#fff");
     put(json, "plot_bgcolor", field(layout, "plotBgColor"), "#fff");
     size(json);
     return json;
   }
 
-  /** Tablesaw's own sizes, 800 × 600 and 700 × 450, do not fit a notebook's cell. */
+  /** Several y axes on one side stand beside each other; Tablesaw cannot say where. */
+  private static void spreadAxes(Map<String, Object> layout) {
+    Set<Object> taken = new HashSet<>();
+    for (String name : List.of("yaxis2", "yaxis3", "yaxis4")) {
+      if (layout.get(name) instanceof Map<?, ?> axis && axis.containsKey("overlaying")) {
+        Object side = axis.get("side");
+        if (side == null || !taken.add(side)) {
+          map(axis).put("anchor", "free");
+          map(axis).put("autoshift", true);
+        }
+      }
+    }
+  }
+
+  /** The sizes that Tablesaw presets, in layouts and in plots, do not fit a notebook's cell. */
   private static void size(Map<String, Object> layout) {
-    boolean standard = isSize(layout, 800, 600) || isSize(layout, 700, 450);
-    if (standard) {
+    if (PRESET_SIZES.contains(Arrays.asList(layout.get("width"), layout.get("height")))) {
       layout.remove("width");
       layout.remove("height");
     }
     layout.putIfAbsent("autosize", !layout.containsKey("width"));
-  }
-
-  private static boolean isSize(Map<String, Object> layout, int width, int height) {
-    return Integer.valueOf(width).equals(layout.get("width"))
-        && Integer.valueOf(height).equals(layout.get("height"));
   }
 
   /** Plotly.js 3 dropped titles that are strings. */

@@ -77,7 +77,7 @@ final class Grid {
     layout.put("height", (int) height + MARGINS);
     this.rowHeight = panel / height;
     this.rowGap = gap / height;
-    this.columnGap = columns == 1 ? 0 : (hasTitles("y") ? 0.16 : 0.12) / columns;
+    this.columnGap = columns == 1 ? 0 : (hasTitles("y") ? 0.26 : 0.2) / columns;
     this.columnWidth = (1 - (columns - 1) * columnGap) / columns;
   }
 
@@ -140,7 +140,7 @@ final class Grid {
     double left = (index % columns) * (columnWidth + columnGap);
     double top = 1 - row * (rowHeight + rowGap);
     double width = columnWidth;
-    if (figure.data().stream().anyMatch(trace -> SCALED.contains(trace.get("type")))) {
+    if (hasScale(figure)) {
       width *= 0.85;
     }
     Panel panel = new Panel(figure, left, left + width, top - rowHeight, top);
@@ -160,6 +160,13 @@ final class Grid {
               }
             });
     map(figure.parts().get("config")).forEach(config::putIfAbsent);
+  }
+
+  /** Whether something with numbers stands to the right of the plot. */
+  private static boolean hasScale(PlotlyFigure figure) {
+    return figure.data().stream().anyMatch(trace -> SCALED.contains(trace.get("type")))
+        || figure.layout().values().stream()
+            .anyMatch(axis -> axis instanceof Map<?, ?> map && "right".equals(map.get("side")));
   }
 
   private static void check(int index, PlotlyFigure figure) {
@@ -234,6 +241,9 @@ final class Grid {
         close.putIfAbsent("standoff", 6);
         placed.put("title", close);
       }
+      if (columns > 2) {
+        placed.putIfAbsent("tickfont", Map.of("size", 10));
+      }
       if (shared && name.equals("x")) {
         if (index > 0) {
           placed.put("matches", "x");
@@ -262,6 +272,7 @@ final class Grid {
         String type = String.valueOf(trace.getOrDefault("type", "scatter"));
         if (type.equals("pie")) {
           trace.put("domain", domain());
+          trace.putIfAbsent("textinfo", "label+percent");
         } else if (type.equals("scatter3d")) {
           trace.put("scene", sceneName);
         } else {

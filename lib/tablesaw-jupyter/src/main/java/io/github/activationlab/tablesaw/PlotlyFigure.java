@@ -487,6 +487,13 @@ public final class PlotlyFigure implements MimeBundle {
     return merge(Map.of("layout", Map.of(name, value)));
   }
 
+  /** This figure with settings of the layout that hold where it has none of its own. */
+  PlotlyFigure preset(String name, Map<String, ?> settings) {
+    Map<String, Object> missing = new LinkedHashMap<>(settings);
+    missing.keySet().removeAll(map(layout().get(name)).keySet());
+    return layout(name, missing);
+  }
+
   /** This figure with one more item in a list of the layout. */
   PlotlyFigure added(String list, Map<String, ?> item) {
     return layout(list, placed(maps(layout().get(list)).size(), item));
