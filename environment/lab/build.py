@@ -17,6 +17,7 @@ from lab import console, machine, state
 from lab.machine import Jdk
 
 NOTEBOOK_MODULE = "lib/lessons"  # stands above everything that a notebook uses
+LEDGER = "notebooks/ledger.csv"  # which the lessons' jar carries
 
 IMPORTS = [
     "java.util.*",
@@ -33,7 +34,7 @@ IMPORTS = [
     "io.github.activationlab.lessons.*",
 ]
 
-# The same output on every machine: language, time zone and encodings are fixed.
+# The same output on every machine: language, time zone and encodings are fixed. Nothing but errors of the JVM's own on the terminal.
 JVM_OPTIONS = [
     "-Duser.language=en",
     "-Duser.country=US",
@@ -42,6 +43,8 @@ JVM_OPTIONS = [
     "-Dstdout.encoding=UTF-8",
     "-Dstderr.encoding=UTF-8",
     "--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED",
+    f"-Djava.util.logging.config.file={state.ENVIRONMENT / 'logging.properties'}",
+    "-Xlog:disable",
 ]
 
 
@@ -53,7 +56,7 @@ def modules() -> list[str]:
 
 def sources() -> list[Path]:
     """All that decides what the jars hold."""
-    found = [state.ROOT / "pom.xml"]
+    found = [path for path in (state.ROOT / "pom.xml", state.ROOT / LEDGER) if path.exists()]
     for module in modules():
         folder = state.ROOT / module
         found.append(folder / "pom.xml")
@@ -80,12 +83,11 @@ def note_maven_complete() -> None:
     poms_marker().touch()
 
 
-def maven(jdk: Jdk, *words: str, offline: bool | None = None) -> list[str]:
+def maven(*words: str) -> list[str]:
     """Maven's command line; offline once its cache is known to hold everything."""
     program, _ = machine.find_maven()
-    if offline is None:
-        offline = poms_marker().exists()
-    return [program, "-B", "-ntp", *(["-o"] if offline else []), "-f", str(state.ROOT / "pom.xml"), *words]
+    offline = ["-o"] if poms_marker().exists() else []
+    return [program, "-B", "-ntp", "-Dstyle.color=never", *offline, "-f", str(state.ROOT / "pom.xml"), *words]
 
 
 def maven_environment(jdk: Jdk) -> dict[str, str]:
@@ -96,12 +98,12 @@ def run_maven(jdk: Jdk, *words: str) -> str:
     """Runs Maven silently: offline where that can work, with the network only where it cannot."""
     env = maven_environment(jdk)
     try:
-        return console.run(maven(jdk, "-q", *words), env=env)
+        return console.run(maven(*words), env=env)
     except console.Failed as failed:
         if not (poms_marker().exists() and console.NOT_IN_CACHE.search(failed.output)):
             raise
     poms_marker().unlink()
-    return console.run(maven(jdk, "-q", *words), env=env)
+    return console.run(maven(*words), env=env)
 
 
 def jars(jdk: Jdk) -> Path:
@@ -183,7 +185,7 @@ def packages(home: Path) -> set[str]:
     return found
 
 
-def kernelspec(jdk: Jdk, argv: list[str], home: Path) -> dict:
+def kernelspec(argv: list[str], home: Path) -> dict:
     there = packages(home)
     imports = [name for name in IMPORTS if name.startswith("java.") or name.removesuffix(".*") in there]
     return {
@@ -196,12 +198,37 @@ def kernelspec(jdk: Jdk, argv: list[str], home: Path) -> dict:
     }
 
 
+def archive(jdk: Jdk, home: Path) -> Path:
+    """Where the classes that a kernel loads at its start are kept ready for the next one: of one JDK, for one set of jars."""
+    return home / f"classes-{state.digest(jdk.key.encode(), *map(str.encode, JVM_OPTIONS))}.jsa"
+
+
 def kernels(jdk: Jdk) -> Path:
     """A folder for JUPYTER_PATH whose kernel `java` runs this JDK on the newest jars."""
     home = jars(jdk)
-    folder = state.JUPYTER / f"jdk-{jdk.key}"
-    spec = json.dumps(kernelspec(jdk, command(jdk, home), home), indent=1)
-    path = folder / "kernels/java/kernel.json"
-    if not path.exists() or path.read_text(encoding="utf-8") != spec:
-        state.write_atomically(path, spec)
+    shared = archive(jdk, home)
+    if not shared.exists():
+        with state.locked():
+            if not shared.exists():
+                _train(jdk, home, shared)
+    options = [f"-XX:SharedArchiveFile={shared}"] if shared.exists() else []
+    return _installed(state.JUPYTER / f"jdk-{jdk.key}", kernelspec(command(jdk, home, *options), home))
+
+
+def _train(jdk: Jdk, home: Path, shared: Path) -> None:
+    half = shared.with_suffix(".half")
+    folder = _installed(home / "training", kernelspec(command(jdk, home, f"-XX:ArchiveClassesAtExit={half}"), home))
+    with console.step(f"Making kernels start faster on JDK {jdk.version}"):
+        try:
+            console.run([state.python_in(state.python_home()), "-m", "lab.training"], env=state.jupyter_environment(folder))
+        except console.Failed as failed:
+            raise console.explain(failed.output, "starting the kernel for the first time") from None
+    if half.exists():
+        os.replace(half, shared)
+
+
+def _installed(folder: Path, spec: dict) -> Path:
+    path, content = folder / "kernels/java/kernel.json", json.dumps(spec, indent=1)
+    if not path.exists() or path.read_text(encoding="utf-8") != content:
+        state.write_atomically(path, content)
     return folder

@@ -121,7 +121,7 @@ def test() -> int:
 
     jdks = [jdk, *machine.other_jdks(jdk)]
     for one in jdks:
-        if part(f"Java tests on JDK {one.version}", build.maven(one, "verify"), build.maven_environment(one)):
+        if part(f"Java tests on JDK {one.version}", build.maven("verify"), build.maven_environment(one)):
             build.note_maven_complete()
     env = state.jupyter_environment(kernels)
     part("Tests of the environment", [str(python), "-m", "pytest", "-q", "environment/tests"], env)

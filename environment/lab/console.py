@@ -85,7 +85,9 @@ def explain(output: str, doing: str) -> Problem:
         return Problem(f"The disk is full while {doing}: free some space (about 1 GB in all) and run the same command again.")
     if NO_NETWORK.search(output):
         return Problem(f"No network while {doing}: connect to the internet (needed once) and run the same command again.")
-    last = "\n".join(output.strip().splitlines()[-25:])
+    lines = output.strip().splitlines()
+    faults = [line for line in lines if line.startswith(("[ERROR] ", "[WARNING] ")) and "[Help" not in line]
+    last = "\n".join((faults or lines)[-25:])
     return Problem(f"{doing[0].upper()}{doing[1:]} failed; the last lines below say why, and the next run starts afresh.\n{last}")
 
 
