@@ -61,18 +61,18 @@ public record GELU(double mu, double sigma, NormalCdf cdf) implements Activation
 
   @Override
   public double value(double x) {
-    return x == 0 ? x : Scaled.of(x).times(cdf.value(z(x))).toDouble();
+    return x == 0 ? x : cdf.value(z(x), Scaled.of(x));
   }
 
   @Override
   public double derivative(double x) {
-    return cdf.productSlope(z(x), ratio(x), mu == 0).toDouble();
+    return cdf.productSlope(z(x), ratio(x), mu == 0);
   }
 
   @Override
   public double secondDerivative(double x) {
-    Scaled curvature = cdf.productCurvature(z(x), ratio(x), mu == 0);
-    return curvature.dividedBy(Scaled.of(sigma)).toDouble();
+    Scaled factor = Scaled.of(1).dividedBy(Scaled.of(sigma));
+    return cdf.productCurvature(z(x), ratio(x), factor, mu == 0);
   }
 
   private Scaled z(double x) {
@@ -97,10 +97,9 @@ public record GELU(double mu, double sigma, NormalCdf cdf) implements Activation
   @Override
   public double partial(int parameter, double x) {
     Scaled z = z(x);
-    Scaled byMean = ratio(x).times(cdf.slope(z)).negated();
     return switch (parameter) {
-      case 0 -> byMean.toDouble();
-      case 1 -> byMean.times(z).toDouble();
+      case 0 -> -cdf.slope(z, ratio(x));
+      case 1 -> -cdf.slope(z, ratio(x).times(z));
       default -> throw Parameter.noSuch(this, parameter);
     };
   }

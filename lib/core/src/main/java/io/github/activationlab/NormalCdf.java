@@ -23,7 +23,9 @@ public enum NormalCdf {
       new DoubleDouble(0x1.9884533d43651p0, -0x1.cbc0d30ebfd15p-54);
 
   /** Of the tanh form; Hendrycks and Gimpel 2016. */
-  private static final double CUBIC = 0.044715;
+  private static final DoubleDouble CUBIC = DoubleDouble.of(0.044715);
+
+  private static final DoubleDouble THREE_CUBIC = CUBIC.times(3);
 
   /** Of the sigmoid form; Hendrycks and Gimpel 2016. */
   private static final double STEEPNESS = 1.702;
@@ -83,71 +85,61 @@ public enum NormalCdf {
     return range;
   }
 
-  /** Φ(z). */
-  Scaled value(Scaled z) {
-    return this == EXACT ? Gaussian.at(z).cdf() : logistic(z).value();
-  }
-
-  /** Φ′(z). */
-  Scaled slope(Scaled z) {
+  /** factor·Φ(z). */
+  double value(Scaled z, Scaled factor) {
     return this == EXACT
-        ? Gaussian.at(z).density()
-        : logistic(z).derivative().times(argumentSlope(cut(z)));
+        ? factor.times(Gaussian.at(z).cdf()).toDouble()
+        : factor.times(logistic(z).value()).toDouble();
   }
 
-  /** Φ(z) + ratio·Φ′(z), the slope of GELU; at μ = 0, where ratio = z, accurate beside its root. */
-  Scaled productSlope(Scaled z, Scaled ratio, boolean centred) {
-    DoubleDouble point = cut(z);
-    switch (this) {
-      case EXACT -> {
-        if (centred && EXACT_MINIMUM.isNear(point)) {
-          return Scaled.of(EXACT_MINIMUM.at(point));
-        }
-        Gaussian normal = Gaussian.at(z);
-        return normal.cdf().plus(ratio.times(normal.density()));
-      }
-      case SIGMOID -> {
-        if (centred) {
-          return Swish.slope(logistic(z));
-        }
-      }
-      case TANH -> {
-        if (centred && TANH_MINIMUM.isNear(point)) {
-          return Scaled.of(TANH_MINIMUM.at(point));
-        }
-      }
-    }
-    Logistic logistic = logistic(z);
-    return logistic.value().plus(ratio.times(logistic.derivative().times(argumentSlope(point))));
+  /** factor·Φ′(z). */
+  double slope(Scaled z, Scaled factor) {
+    return this == EXACT
+        ? factor.times(Gaussian.at(z).density()).toDouble()
+        : factor.times(logistic(z).derivative().times(argumentSlope(cut(z)))).toDouble();
   }
 
-  /** 2Φ′(z) + ratio·Φ″(z), σ times the curvature of GELU; likewise. */
-  Scaled productCurvature(Scaled z, Scaled ratio, boolean centred) {
-    DoubleDouble point = cut(z);
-    switch (this) {
-      case EXACT -> {
-        Scaled factor = Scaled.of(DoubleDouble.of(2)).plus(ratio.times(z).negated());
-        return Gaussian.at(z).density().times(factor);
-      }
-      case SIGMOID -> {
-        if (centred) {
-          return Swish.curvature(logistic(z)).times(DoubleDouble.of(STEEPNESS));
-        }
-      }
-      case TANH -> {
-        if (centred && TANH_INFLECTION.isNear(point.abs())) {
-          return Scaled.of(TANH_INFLECTION.at(point.abs()));
-        }
-      }
+  /** Φ(z) + ratio·Φ′(z), the slope of GELU. At μ = 0, where ratio = z, its root is known. */
+  double productSlope(Scaled z, Scaled ratio, boolean centred) {
+    if (this == EXACT) {
+      Gaussian normal = Gaussian.at(z);
+      return centred && EXACT_MINIMUM.isNear(normal.z())
+          ? EXACT_MINIMUM.at(normal.z()).hi()
+          : normal.cdf().plus(ratio.times(normal.density())).toDouble();
     }
-    Logistic logistic = logistic(z);
-    DoubleDouble slope = argumentSlope(point);
-    Scaled curvature =
-        logistic
-            .secondDerivative()
-            .times(slope.times(slope))
-            .plus(logistic.derivative().times(argumentCurvature(point)));
-    return logistic.derivative().times(slope.timesPower(2)).plus(ratio.times(curvature));
+    Logistic at = logistic(z);
+    if (this == SIGMOID && centred) {
+      return Swish.slope(at);
+    }
+    DoubleDouble point = cut(z);
+    return this == TANH && centred && TANH_MINIMUM.isNear(point)
+        ? TANH_MINIMUM.at(point).hi()
+        : at.value().plus(ratio.times(at.derivative().times(argumentSlope(point)))).toDouble();
+  }
+
+  /** (2Φ′(z) + ratio·Φ″(z))·factor, the curvature of GELU for factor 1/σ. */
+  double productCurvature(Scaled z, Scaled ratio, Scaled factor, boolean centred) {
+    if (this == EXACT) {
+      Scaled bracket = Scaled.of(2.0).plus(ratio.times(z).negated());
+      return Gaussian.at(z).density().times(bracket).times(factor).toDouble();
+    }
+    Logistic at = logistic(z);
+    if (this == SIGMOID && centred) {
+      return Swish.curvature(at, factor.times(DoubleDouble.of(STEEPNESS)));
+    }
+    DoubleDouble point = cut(z);
+    if (this == TANH && centred && TANH_INFLECTION.isNear(point.abs())) {
+      return factor.times(TANH_INFLECTION.at(point.abs())).toDouble();
+    }
+    return at.derivative().times(bracket(at, point, ratio)).times(factor).toDouble();
+  }
+
+  /** 2v′ + ratio·(v″ − v′²·tanh(v/2)), for Φ′ = σ′v′ and Φ″ = σ′v″ + σ″v′². */
+  private Scaled bracket(Logistic at, DoubleDouble z, Scaled ratio) {
+    DoubleDouble slope = argumentSlope(z);
+    Scaled bend = at.tanhOfHalf().times(slope.times(slope)).negated();
+    Scaled curvature = Scaled.of(argumentCurvature(z)).plus(bend);
+    return Scaled.of(slope.timesPower(2)).plus(ratio.times(curvature));
   }
 
   private Logistic logistic(Scaled z) {
@@ -156,23 +148,23 @@ public enum NormalCdf {
 
   /** v. */
   private Scaled argument(Scaled z) {
-    if (this == SIGMOID) {
-      return z.times(DoubleDouble.of(STEEPNESS));
-    }
-    DoubleDouble point = cut(z);
-    return z.times(point.times(point).times(CUBIC).plus(1).times(ROOT_EIGHT_OVER_PI));
+    return z.times(chord(cut(z), CUBIC));
   }
 
   /** dv/dz. */
   private DoubleDouble argumentSlope(DoubleDouble z) {
-    return this == SIGMOID
-        ? DoubleDouble.of(STEEPNESS)
-        : z.times(z).times(CUBIC).times(3).plus(1).times(ROOT_EIGHT_OVER_PI);
+    return chord(z, THREE_CUBIC);
   }
 
   /** d²v/dz². */
   private DoubleDouble argumentCurvature(DoubleDouble z) {
-    return this == SIGMOID ? DoubleDouble.ZERO : z.times(CUBIC).times(6).times(ROOT_EIGHT_OVER_PI);
+    return z.times(ROOT_EIGHT_OVER_PI).times(THREE_CUBIC).timesPower(this == SIGMOID ? 0 : 2);
+  }
+
+  /** √(8/π)(1 + cubic·z²), or the steepness of the sigmoid form. */
+  private DoubleDouble chord(DoubleDouble z, DoubleDouble cubic) {
+    DoubleDouble sum = z.times(z).times(cubic).plus(1).times(ROOT_EIGHT_OVER_PI);
+    return new DoubleDouble(this == SIGMOID ? STEEPNESS : sum.hi(), this == SIGMOID ? 0 : sum.lo());
   }
 
   private static DoubleDouble cut(Scaled z) {

@@ -7,23 +7,38 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * The kernel providers that one class loader finds; whatever is wrong with one of them stays there.
  */
-record Providers(List<Kernel.Provider> found) {
-  private static final System.Logger LOG = System.getLogger(Kernel.class.getName());
+final class Providers {
+  private final List<Kernel.Provider> found;
+  private final Consumer<String> log;
+  private final Set<Kernel.Provider> reported = ConcurrentHashMap.newKeySet();
+
+  private Providers(List<Kernel.Provider> found, Consumer<String> log) {
+    this.found = found;
+    this.log = log;
+  }
 
   /** Found once, on first use. */
   private static final class Installed {
-    static final Providers ALL = in(Kernel.class.getClassLoader());
+    static final Providers ALL =
+        in(
+            Kernel.class.getClassLoader(),
+            sentence ->
+                System.getLogger(Kernel.class.getName())
+                    .log(System.Logger.Level.WARNING, sentence));
   }
 
   static Providers installed() {
     return Installed.ALL;
   }
 
-  static Providers in(ClassLoader loader) {
+  static Providers in(ClassLoader loader, Consumer<String> log) {
     List<Kernel.Provider> found = new ArrayList<>();
     Iterator<Kernel.Provider> candidates =
         ServiceLoader.load(Kernel.Provider.class, loader).iterator();
@@ -35,10 +50,10 @@ record Providers(List<Kernel.Provider> found) {
           found.add(candidates.next());
         }
       } catch (ServiceConfigurationError | LinkageError e) {
-        log("A kernel provider cannot be loaded and is left out: " + e);
+        log.accept("A kernel provider cannot be loaded and is left out: " + e);
       }
     }
-    return new Providers(List.copyOf(found));
+    return new Providers(List.copyOf(found), log);
   }
 
   Kernel kernel(Activation f, Precision precision) {
@@ -51,17 +66,15 @@ record Providers(List<Kernel.Provider> found) {
           return kernel.get();
         }
       } catch (RuntimeException | LinkageError e) {
-        log(
-            "Kernel provider "
-                + provider.getClass().getName()
-                + " failed and is passed over: "
-                + e);
+        if (reported.add(provider)) {
+          log.accept(
+              "Kernel provider "
+                  + provider.getClass().getName()
+                  + " fails and is passed over: "
+                  + e);
+        }
       }
     }
     return new ScalarKernel(f);
-  }
-
-  private static void log(String sentence) {
-    LOG.log(System.Logger.Level.WARNING, sentence);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.activationlab;
 
+import io.github.activationlab.arithmetic.DoubleDouble;
 import io.github.activationlab.arithmetic.Logistic;
 import io.github.activationlab.arithmetic.Scaled;
 import java.util.List;
@@ -36,7 +37,14 @@ public record Sgmod(double gamma, double beta) implements Activation, Learnable<
 
   @Override
   public double value(double x) {
-    return Scaled.of(gamma).times(at(x).value()).plus(Scaled.of(beta)).toDouble();
+    Logistic at = at(x);
+    Scaled height = Scaled.of(gamma);
+    if (Math.abs(x) > 1) {
+      return height.times(at.value()).plus(Scaled.of(beta)).toDouble();
+    }
+    // γ/2 + β + γ/2·tanh(x/2) keeps small x, where γ/2 + β is 0 or nearly.
+    Scaled half = height.times(DoubleDouble.of(0.5));
+    return half.plus(Scaled.of(beta)).plus(half.times(at.tanhOfHalf())).toDouble();
   }
 
   @Override
@@ -50,7 +58,7 @@ public record Sgmod(double gamma, double beta) implements Activation, Learnable<
   }
 
   private static Logistic at(double x) {
-    return Logistic.at(Scaled.of(x));
+    return Logistic.at(x);
   }
 
   @Override

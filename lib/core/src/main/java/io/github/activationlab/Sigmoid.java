@@ -1,7 +1,6 @@
 package io.github.activationlab;
 
 import io.github.activationlab.arithmetic.Logistic;
-import io.github.activationlab.arithmetic.Scaled;
 
 /**
  * The logistic sigmoid, σ(x) = 1/(1 + e⁻ˣ), strictly increasing onto (0, 1).
@@ -20,17 +19,17 @@ public record Sigmoid() implements Activation {
 
   @Override
   public double value(double x) {
-    return Logistic.at(Scaled.of(x)).value().toDouble();
+    return Logistic.at(x).value().toDouble();
   }
 
   @Override
   public double derivative(double x) {
-    return Logistic.at(Scaled.of(x)).derivative().toDouble();
+    return Logistic.at(x).derivative().toDouble();
   }
 
   @Override
   public double secondDerivative(double x) {
-    return Logistic.at(Scaled.of(x)).secondDerivative().toDouble();
+    return Logistic.at(x).secondDerivative().toDouble();
   }
 
   @Override

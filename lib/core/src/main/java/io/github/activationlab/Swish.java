@@ -58,17 +58,17 @@ public record Swish(double beta) implements Activation, Learnable<Swish> {
 
   @Override
   public double value(double x) {
-    return Scaled.of(x).times(at(x).value()).toDouble();
+    return x == 0 ? x : Scaled.of(x).times(at(x).value()).toDouble();
   }
 
   @Override
   public double derivative(double x) {
-    return slope(at(x)).toDouble();
+    return slope(at(x));
   }
 
   @Override
   public double secondDerivative(double x) {
-    return Scaled.of(beta).times(curvature(at(x))).toDouble();
+    return curvature(at(x), Scaled.of(beta));
   }
 
   private Logistic at(double x) {
@@ -76,26 +76,22 @@ public record Swish(double beta) implements Activation, Learnable<Swish> {
   }
 
   /** σ + uσ′ = (1 + e + ue)/(1 + e)² for u ≥ 0 and e(1 + e + u)/(1 + e)² below. */
-  static Scaled slope(Logistic at) {
+  static double slope(Logistic at) {
     DoubleDouble u = at.u();
     if (DERIVATIVE_ROOT.isNear(u)) {
-      return Scaled.of(DERIVATIVE_ROOT.at(u));
+      return DERIVATIVE_ROOT.at(u).hi();
     }
-    DoubleDouble squared = at.inverse().times(at.inverse());
-    return u.hi() < 0
-        ? at.exp().times(at.e().plus(1).plus(u).times(squared))
-        : Scaled.of(at.e().plus(1).plus(u.times(at.e())).times(squared));
+    return at.value().plus(at.derivative().times(u)).toDouble();
   }
 
-  /** 2σ′ + uσ″ = e(2(1 + e) − |u|(1 − e))/(1 + e)³. */
-  static Scaled curvature(Logistic at) {
+  /** factor·(2σ′ + uσ″) = factor·σ′·(2 − u·tanh(u/2)). */
+  static double curvature(Logistic at, Scaled factor) {
     DoubleDouble u = at.u().abs();
     if (CURVATURE_ROOT.isNear(u)) {
-      return Scaled.of(CURVATURE_ROOT.at(u));
+      return factor.times(CURVATURE_ROOT.at(u)).toDouble();
     }
-    DoubleDouble e = at.e();
-    DoubleDouble bracket = e.plus(1).timesPower(2).plus(u.times(e.plus(-1)));
-    return at.derivative().times(bracket.times(at.inverse()));
+    DoubleDouble tanh = at.e().negated().plus(1).times(at.inverse());
+    return factor.times(at.derivative().times(u.times(tanh).negated().plus(2))).toDouble();
   }
 
   @Override

@@ -8,6 +8,9 @@ package io.github.activationlab.arithmetic;
  * numbers err by less than 2⁻¹⁰² of the larger operand or of the product. Products need both
  * factors below 2⁹⁹⁰ and a result above 2⁻⁹⁰⁰; {@link Scaled} sees to that.
  *
+ * <p>Here and in {@link Scaled}, conditions choose between doubles and not between objects: so the
+ * compiler can keep the objects in registers.
+ *
  * @param hi the number rounded to double
  * @param lo what is left
  */
@@ -79,7 +82,19 @@ public record DoubleDouble(double hi, double lo) {
 
   /** The absolute value. */
   public DoubleDouble abs() {
-    return hi < 0 ? negated() : this;
+    return signed(hi < 0);
+  }
+
+  /** −this if the condition holds, else this. */
+  public DoubleDouble signed(boolean negative) {
+    double sign = negative ? -1 : 1;
+    return new DoubleDouble(sign * hi, sign * lo);
+  }
+
+  /** This, cut at ±limit. */
+  DoubleDouble clamped(double limit) {
+    double cut = Math.max(-limit, Math.min(limit, hi));
+    return new DoubleDouble(cut, cut == hi ? lo : 0);
   }
 
   /** this × other. */
@@ -97,6 +112,11 @@ public record DoubleDouble(double hi, double lo) {
   /** this × a power of two, which is exact while nothing underflows. */
   public DoubleDouble timesPower(double powerOfTwo) {
     return new DoubleDouble(hi * powerOfTwo, lo * powerOfTwo);
+  }
+
+  /** this × 2^exponent for an exponent below 1000; 0 for one below −900. */
+  DoubleDouble times2(int exponent) {
+    return timesPower(exponent < -900 ? 0 : Scaled.power(exponent));
   }
 
   /** this ÷ divisor. */

@@ -54,9 +54,10 @@ public final class Exp {
    * @return eᵘ, cut at u = ±{@value #LIMIT}
    */
   public static Scaled exp(DoubleDouble u) {
-    if (Math.abs(u.hi()) > LIMIT) {
-      return exp(DoubleDouble.of(Math.copySign(LIMIT, u.hi())));
-    }
+    return expWithinLimit(u.clamped(LIMIT));
+  }
+
+  private static Scaled expWithinLimit(DoubleDouble u) {
     double steps = steps(u);
     int k = (int) steps;
     DoubleDouble q = expm1OfRest(u, steps);
@@ -65,7 +66,7 @@ public final class Exp {
     double qHigh = DoubleDouble.high(q.hi());
     DoubleDouble sum = DoubleDouble.orderedSum(high, high * qHigh);
     double rest = high * (q.hi() - qHigh) + (high * q.lo() + (low + low * q.hi()));
-    return new Scaled(DoubleDouble.orderedSum(sum.hi(), sum.lo() + rest), k >> 7);
+    return Scaled.of(DoubleDouble.orderedSum(sum.hi(), sum.lo() + rest), k >> 7);
   }
 
   /**

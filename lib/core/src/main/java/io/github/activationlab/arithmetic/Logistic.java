@@ -6,36 +6,82 @@ package io.github.activationlab.arithmetic;
  * <p>With e = exp(−|u|): σ(u) = 1/(1 + e) for u ≥ 0 and e/(1 + e) below; σ′ = e/(1 + e)²; σ″ = ∓e(1
  * − e)/(1 + e)³. These lose nothing in the tails, where 1 − σ would.
  *
- * @param point the point as given
- * @param u the point, cut at ±{@value Exp#LIMIT}
- * @param exp e
- * @param e e as one number, 0 where that is below 2⁻⁹⁰⁰
- * @param inverse 1/(1 + e)
+ * <p>The numbers are kept as single words, so that the objects that they come in need not exist.
  */
-public record Logistic(
-    Scaled point, DoubleDouble u, Scaled exp, DoubleDouble e, DoubleDouble inverse) {
+public final class Logistic {
   /** Below this u stands for sinh u, with an error of u²/6 of it. */
   private static final double TINY = 0x1p-60;
 
   /** From here on 1 − e may be formed as it stands. */
   private static final double NOT_SMALL = 0x1p-7;
 
-  /** The logistic function at a point. */
+  private final double pointHi;
+  private final double pointLo;
+  private final int pointExponent;
+  private final double uHi;
+  private final double uLo;
+  private final double expHi;
+  private final double expLo;
+  private final int expExponent;
+  private final double inverseHi;
+  private final double inverseLo;
+
+  private Logistic(Scaled point, DoubleDouble u, Scaled exp, DoubleDouble inverse) {
+    pointHi = point.hi();
+    pointLo = point.lo();
+    pointExponent = point.exponent();
+    uHi = u.hi();
+    uLo = u.lo();
+    expHi = exp.hi();
+    expLo = exp.lo();
+    expExponent = exp.exponent();
+    inverseHi = inverse.hi();
+    inverseLo = inverse.lo();
+  }
+
+  /** The logistic function at a double. */
+  public static Logistic at(double x) {
+    return at(Scaled.of(x), DoubleDouble.of(x).clamped(Exp.LIMIT));
+  }
+
+  /** The logistic function at a product or quotient. */
   public static Logistic at(Scaled point) {
-    DoubleDouble u = point.clamped(Exp.LIMIT);
-    Scaled exp = Exp.exp(u.hi() < 0 ? u : u.negated());
-    DoubleDouble e = exp.toDoubleDouble();
-    return new Logistic(point, u, exp, e, e.plus(1).reciprocal());
+    return at(point, point.clamped(Exp.LIMIT));
+  }
+
+  private static Logistic at(Scaled point, DoubleDouble u) {
+    Scaled exp = Exp.exp(u.abs().negated());
+    return new Logistic(point, u, exp, exp.toDoubleDouble().plus(1).reciprocal());
+  }
+
+  /** The point, cut at ±{@value Exp#LIMIT}. */
+  public DoubleDouble u() {
+    return new DoubleDouble(uHi, uLo);
+  }
+
+  /** e as a double-double, 0 where it is below 2⁻⁹⁰⁰. */
+  public DoubleDouble e() {
+    return exp().toDoubleDouble();
+  }
+
+  /** e. */
+  private Scaled exp() {
+    return new Scaled(expHi, expLo, expExponent);
+  }
+
+  /** 1/(1 + e). */
+  public DoubleDouble inverse() {
+    return new DoubleDouble(inverseHi, inverseLo);
   }
 
   /** σ(u). */
   public Scaled value() {
-    return u.hi() < 0 ? exp.times(inverse) : Scaled.of(inverse);
+    return exp().orOne(uHi < 0).times(inverse());
   }
 
   /** σ′(u). */
   public Scaled derivative() {
-    return exp.times(inverse.times(inverse));
+    return exp().times(inverse().times(inverse()));
   }
 
   /** σ″(u). */
@@ -45,13 +91,24 @@ public record Logistic(
 
   /** tanh(u/2) = ±(1 − e)/(1 + e). */
   public Scaled tanhOfHalf() {
-    double size = Math.abs(u.hi());
-    if (size < TINY) {
-      return point.times(DoubleDouble.of(0.5));
+    boolean tiny = Math.abs(uHi) < TINY;
+    DoubleDouble tanh = oneMinusE().times(inverse()).signed(uHi < 0);
+    return new Scaled(
+        tiny ? pointHi : tanh.hi(), tiny ? pointLo : tanh.lo(), tiny ? pointExponent - 1 : 0);
+  }
+
+  private DoubleDouble oneMinusE() {
+    double hi;
+    double lo;
+    if (Math.abs(uHi) > NOT_SMALL) {
+      DoubleDouble difference = e().negated().plus(1);
+      hi = difference.hi();
+      lo = difference.lo();
+    } else {
+      DoubleDouble difference = Exp.expm1(u().abs().negated());
+      hi = -difference.hi();
+      lo = -difference.lo();
     }
-    DoubleDouble oneMinusE =
-        size > NOT_SMALL ? e.negated().plus(1) : Exp.expm1(u.abs().negated()).negated();
-    DoubleDouble tanh = oneMinusE.times(inverse);
-    return Scaled.of(u.hi() < 0 ? tanh.negated() : tanh);
+    return new DoubleDouble(hi, lo);
   }
 }

@@ -50,8 +50,10 @@ final class Mills {
     return new DoubleDouble(TABLE[at], TABLE[at + 1]);
   }
 
+  /** The interval of z; the last one also for NaN, which then spoils the sum. */
   private static int index(double z) {
-    return (int) ((Double.doubleToRawLongBits(z + 1) >>> SHIFT) - FIRST);
+    long interval = (Double.doubleToRawLongBits(z + 1) >>> SHIFT) - FIRST;
+    return (int) Math.min(interval, CENTRES - 1);
   }
 
   /** The middle of the interval of z with this index; exact. */

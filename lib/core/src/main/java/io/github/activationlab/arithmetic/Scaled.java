@@ -7,108 +7,103 @@ package io.github.activationlab.arithmetic;
  * <p>±∞ enters as ±2²¹⁰⁰, larger than any product of two doubles makes a finite number, so that
  * limits come out by the same formula as values.
  *
- * @param mantissa a number whose size is not extreme: within 2^±200, or 0, or NaN
+ * <p>The size of the mantissa is not extreme: within 2^±200, or 0, or NaN.
+ *
+ * @param hi the upper word of the mantissa
+ * @param lo the lower word
  * @param exponent the power of two
  */
-public record Scaled(DoubleDouble mantissa, int exponent) {
+public record Scaled(double hi, double lo, int exponent) {
   private static final int INFINITE = 2100;
 
   /** A double with its exponent taken out. */
   public static Scaled of(double x) {
     int exponent = Math.getExponent(x);
+    double mantissa;
     if (exponent >= Double.MIN_EXPONENT && exponent < Double.MAX_EXPONENT) {
-      return new Scaled(DoubleDouble.of(x * power(-exponent)), exponent);
+      mantissa = x * power(-exponent);
+    } else {
+      exponent = extremeExponent(x);
+      mantissa = Double.isInfinite(x) ? Math.copySign(1, x) : Math.scalb(x, -exponent);
     }
-    return ofExtreme(x);
+    return new Scaled(mantissa, 0, exponent);
   }
 
-  /** Zero, subnormal, above 2¹⁰²³, infinite or NaN. */
-  private static Scaled ofExtreme(double x) {
+  /** Of a number that is zero, subnormal, above 2¹⁰²³, infinite or NaN. */
+  private static int extremeExponent(double x) {
     if (Double.isInfinite(x)) {
-      return new Scaled(DoubleDouble.of(Math.copySign(1, x)), INFINITE);
+      return INFINITE;
     }
-    double size = Math.abs(x);
-    if (size == 0 || Double.isNaN(x)) {
-      return new Scaled(DoubleDouble.of(x), 0);
-    }
-    return size > 1
-        ? new Scaled(DoubleDouble.of(x * 0x1p-1000), 1000)
-        : new Scaled(DoubleDouble.of(x * 0x1p1000 * 0x1p60), -1060);
+    return x == 0 || Double.isNaN(x) ? 0 : Math.abs(x) > 1 ? Double.MAX_EXPONENT : -1060;
   }
 
   /** A double-double of moderate size. */
   public static Scaled of(DoubleDouble x) {
-    return new Scaled(x, 0);
+    return of(x, 0);
+  }
+
+  /** A double-double of moderate size times a power of two. */
+  static Scaled of(DoubleDouble mantissa, int exponent) {
+    return new Scaled(mantissa.hi(), mantissa.lo(), exponent);
+  }
+
+  /** The number without its power of two. */
+  DoubleDouble mantissa() {
+    return new DoubleDouble(hi, lo);
   }
 
   /** x − y for any doubles. */
   public static Scaled difference(double x, double y) {
-    if (y == 0) {
-      return of(x);
-    }
     return of(x).plus(of(-y));
+  }
+
+  /** This if the condition holds, else 1. */
+  Scaled orOne(boolean condition) {
+    return new Scaled(condition ? hi : 1, condition ? lo : 0, condition ? exponent : 0);
   }
 
   /** this × other. */
   public Scaled times(Scaled other) {
-    return new Scaled(mantissa.times(other.mantissa), exponent + other.exponent);
+    return of(mantissa().times(other.mantissa()), exponent + other.exponent);
   }
 
   /** this × factor. */
   public Scaled times(DoubleDouble factor) {
-    return new Scaled(mantissa.times(factor), exponent);
+    return of(mantissa().times(factor), exponent);
   }
 
   /** this ÷ divisor. */
   public Scaled dividedBy(Scaled divisor) {
-    return new Scaled(mantissa.dividedBy(divisor.mantissa), exponent - divisor.exponent);
+    return of(mantissa().dividedBy(divisor.mantissa()), exponent - divisor.exponent);
   }
 
   /** −this. */
   public Scaled negated() {
-    return new Scaled(mantissa.negated(), exponent);
+    return of(mantissa().negated(), exponent);
   }
 
-  /** this + other; a summand 2⁵⁰⁰ times smaller is dropped. */
+  /** this + other; a summand 2⁹⁰⁰ times smaller is dropped. */
   public Scaled plus(Scaled other) {
-    if (other.mantissa.hi() == 0) {
-      return this;
-    }
-    if (mantissa.hi() == 0) {
-      return other;
-    }
-    int gap = exponent - other.exponent;
-    if (gap < 0) {
-      return other.plusSmaller(this, -gap);
-    }
-    return plusSmaller(other, gap);
-  }
-
-  private Scaled plusSmaller(Scaled other, int gap) {
-    if (gap > 900) {
-      return this;
-    }
-    return new Scaled(mantissa.plus(other.mantissa.timesPower(power(-gap))), exponent);
+    int mine = hi == 0 ? Integer.MIN_VALUE / 2 : exponent;
+    int others = other.hi == 0 ? Integer.MIN_VALUE / 2 : other.exponent;
+    int larger = Math.max(mine, others);
+    return of(
+        mantissa().times2(mine - larger).plus(other.mantissa().times2(others - larger)), larger);
   }
 
   /** The number as a double-double, if it is below 2⁹⁰⁰; 0 below 2⁻⁹⁰⁰. */
   public DoubleDouble toDoubleDouble() {
-    return exponent < -900
-        ? DoubleDouble.of(0 * mantissa.hi())
-        : mantissa.timesPower(power(Math.min(exponent, 900)));
+    return mantissa().times2(Math.min(exponent, 900));
   }
 
   /** The number as a double-double, cut at ±limit. */
   public DoubleDouble clamped(double limit) {
-    DoubleDouble x = toDoubleDouble();
-    return Math.abs(x.hi()) > limit ? DoubleDouble.of(Math.copySign(limit, x.hi())) : x;
+    return toDoubleDouble().clamped(limit);
   }
 
   /** The number rounded to double. */
   public double toDouble() {
-    return exponent >= -1000 && exponent <= 1000
-        ? mantissa.hi() * power(exponent)
-        : Math.scalb(mantissa.hi(), exponent);
+    return exponent >= -1000 && exponent <= 1000 ? hi * power(exponent) : Math.scalb(hi, exponent);
   }
 
   /** 2^exponent for an exponent of a normal double. */

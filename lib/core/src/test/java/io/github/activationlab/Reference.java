@@ -1,0 +1,76 @@
+package io.github.activationlab;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/** The table of reference.csv: points down, functions across. */
+final class Reference {
+  /** Where a function errs most. */
+  record Worst(double ulps, double x) {}
+
+  /** What is allowed beside the bound in ulp; see functions.csv. */
+  @FunctionalInterface
+  interface Tolerance {
+    boolean allows(double x, double error);
+  }
+
+  private static final List<String> ROWS = lines("reference.csv");
+  private static final List<String> NAMES = List.of(ROWS.get(0).split(",", -1));
+
+  private Reference() {}
+
+  static List<String> lines(String resource) {
+    try (BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(
+                Reference.class.getResourceAsStream(resource), StandardCharsets.UTF_8))) {
+      return in.lines().filter(line -> !line.startsWith("#") && !line.isEmpty()).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The largest error of f in ulp of the reference, over all points of its column. */
+  static Worst worst(String name, DoubleUnaryOperator f) {
+    return worst(name, f, (x, error) -> false);
+  }
+
+  static Worst worst(String name, DoubleUnaryOperator f, Tolerance tolerance) {
+    int column = NAMES.indexOf(name);
+    if (column < 0) {
+      throw new IllegalArgumentException("reference.csv has no column \"" + name + '"');
+    }
+    Worst worst = new Worst(0, Double.NaN);
+    for (String row : ROWS.subList(1, ROWS.size())) {
+      String[] cells = row.split(",", -1);
+      double x = Double.parseDouble(cells[0]);
+      if (!cells[column].isEmpty()) {
+        double ulps = ulps(f.applyAsDouble(x), cells[column], x, tolerance);
+        worst = ulps > worst.ulps() ? new Worst(ulps, x) : worst;
+      }
+    }
+    return worst;
+  }
+
+  private static double ulps(double got, String expected, double x, Tolerance tolerance) {
+    double rounded =
+        expected.equals("inf")
+            ? Double.POSITIVE_INFINITY
+            : expected.equals("-inf") ? Double.NEGATIVE_INFINITY : Double.parseDouble(expected);
+    if (Double.isInfinite(rounded) || Double.isNaN(got) || Double.isInfinite(got)) {
+      return got == rounded ? 0 : Double.POSITIVE_INFINITY;
+    }
+    BigDecimal error = new BigDecimal(got).subtract(new BigDecimal(expected)).abs();
+    if (tolerance.allows(x, error.doubleValue())) {
+      return 0;
+    }
+    return error.divide(new BigDecimal(Math.ulp(rounded)), new MathContext(12)).doubleValue();
+  }
+}
