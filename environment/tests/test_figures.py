@@ -62,7 +62,7 @@ MISPLACED = """() => {
     .map(element => 'outside: ' + element.getAttribute('class') + ' ' + element.textContent);
   const apart = [['.gtitle', '.legend'], ['.gtitle', '.annotation-text-g'], ['.legend', '.annotation-text-g'],
     ['.slider-group', '.xtitle'], ['.slider-group', '.xtick text'], ['.slider-group', '.legend'],
-    ['.gtitle', '.cartesianlayer .bg'], ['.slider-group', '.cartesianlayer .bg']];
+    ['.ytitle', '.ytick text'], ['.xtitle', '.xtick text'], ['.gtitle', '.cartesianlayer .bg'], ['.slider-group', '.cartesianlayer .bg']];
   for (const [one, other] of apart) {
     for (const a of find(one)) {
       for (const b of find(other)) {

@@ -41,7 +41,7 @@ final class Finish {
   private Finish() {}
 
   static Map<String, Object> of(PlotlyFigure figure) {
-    PlotlyFigure finished = figure.layout("meta", Map.of("alt", figure.alt()));
+    PlotlyFigure finished = figure;
     String title = Description.titleText(figure.layout());
     if (!title.isEmpty()) {
       finished = finished.layout("title", Map.of("text", wrapped(title, TITLE_WIDTH)));
@@ -102,12 +102,21 @@ final class Finish {
     for (String name : figure.layout().keySet()) {
       if (name.matches("[xy]axis\\d*")) {
         roomy = roomy.preset(name, Map.of("automargin", true));
+        if (!Description.titleText(map(figure.layout().get(name))).isEmpty()) {
+          // Without it, labels with powers reach into the title.
+          roomy = roomy.layout(name, Map.of("title", standoff(figure, name)));
+        }
         if (isLogOrSmall(figure, name)) {
           roomy = roomy.preset(name, Map.of("exponentformat", "power"));
         }
       }
     }
     return roomy.layout();
+  }
+
+  private static Map<String, Object> standoff(PlotlyFigure figure, String axis) {
+    Object title = map(figure.layout().get(axis)).get("title");
+    return map(title).containsKey("standoff") ? Map.of() : Map.of("standoff", 8);
   }
 
   private static boolean isLogOrSmall(PlotlyFigure figure, String name) {

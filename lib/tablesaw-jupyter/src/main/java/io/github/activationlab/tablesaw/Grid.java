@@ -235,12 +235,6 @@ final class Grid {
       Map<String, Object> placed = renamed(axis);
       placed.putIfAbsent("anchor", names.get(x ? "y" : "x"));
       placed.put("domain", x ? List.of(left, right) : List.of(bottom, top));
-      Map<String, Object> title = map(axis.get("title"));
-      if (!title.isEmpty()) {
-        Map<String, Object> close = new LinkedHashMap<>(title);
-        close.putIfAbsent("standoff", 6);
-        placed.put("title", close);
-      }
       if (columns > 2) {
         placed.putIfAbsent("tickfont", Map.of("size", 10));
       }

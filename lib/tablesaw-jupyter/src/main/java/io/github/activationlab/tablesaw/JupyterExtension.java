@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.plotly.components.Figure;
 
@@ -18,15 +19,18 @@ public final class JupyterExtension implements Extension {
 
   @Override
   public void install(BaseKernel kernel) {
-    show(kernel, MimeBundle.class, MimeBundle::mimeBundle);
-    show(kernel, Figure.class, figure -> PlotlyFigure.of(figure).mimeBundle());
-    show(kernel, Table.class, table -> TableView.of(table).mimeBundle());
+    register(kernel.getRenderer());
+  }
+
+  static void register(Renderer renderer) {
+    show(renderer, MimeBundle.class, MimeBundle::mimeBundle);
+    show(renderer, Figure.class, figure -> PlotlyFigure.of(figure).mimeBundle());
+    show(renderer, Table.class, table -> TableView.of(table).mimeBundle());
   }
 
   private static <T> void show(
-      BaseKernel kernel, Class<T> type, Function<T, Map<String, Object>> bundle) {
-    kernel
-        .getRenderer()
+      Renderer renderer, Class<T> type, Function<T, Map<String, Object>> bundle) {
+    renderer
         .createRegistration(type)
         .register(
             (value, context) -> bundle.apply(value).forEach(context.getOutputContainer()::putData));

@@ -98,7 +98,7 @@ final class Marks {
       PlotlyFigure figure, double x, double y, String text, int right, int down) {
     Map<String, Object> note = note(text);
     note.putAll(place(figure, x, y));
-    note.putAll(Map.of("showarrow", true, "arrowhead", 6, "arrowsize", 1, "arrowwidth", 1));
+    note.putAll(Map.of("showarrow", true, "arrowhead", 6, "arrowsize", 2, "arrowwidth", 1));
     note.putAll(Map.of("arrowcolor", LINE_COLOR, "ax", right, "ay", down));
     note.put("xanchor", right > 0 ? "left" : right < 0 ? "right" : "center");
     return figure.added("annotations", note);

@@ -36,8 +36,12 @@ public final class PlotlyFigure implements MimeBundle {
 
   private final Map<String, Object> parts;
 
-  private PlotlyFigure(Map<String, Object> parts) {
+  /** As given, or null. */
+  private final String alt;
+
+  private PlotlyFigure(Map<String, Object> parts, String alt) {
     this.parts = parts;
+    this.alt = alt;
   }
 
   // ---- making one
@@ -55,7 +59,7 @@ public final class PlotlyFigure implements MimeBundle {
 
   @SuppressWarnings("unchecked")
   static PlotlyFigure plain(Map<String, Object> parts) {
-    return new PlotlyFigure((Map<String, Object>) Json.plain(parts, "figure"));
+    return new PlotlyFigure((Map<String, Object>) Json.plain(parts, "figure"), null);
   }
 
   /**
@@ -146,7 +150,7 @@ public final class PlotlyFigure implements MimeBundle {
       }
     }
     Object plain = Json.plain(patch, "figure");
-    return new PlotlyFigure(map(Json.merged(parts, plain, "figure")));
+    return new PlotlyFigure(map(Json.merged(parts, plain, "figure")), alt);
   }
 
   /**
@@ -188,7 +192,7 @@ public final class PlotlyFigure implements MimeBundle {
    * @return the new figure
    */
   public PlotlyFigure alt(String text) {
-    return meta("alt", Objects.requireNonNull(text, "text"));
+    return new PlotlyFigure(parts, Objects.requireNonNull(text, "text"));
   }
 
   /**
@@ -197,7 +201,7 @@ public final class PlotlyFigure implements MimeBundle {
    * @return plain text, never empty
    */
   public String alt() {
-    return meta("alt") instanceof String text ? text : Description.of(parts);
+    return alt == null ? Description.of(parts) : alt;
   }
 
   // ---- axes
@@ -497,14 +501,6 @@ public final class PlotlyFigure implements MimeBundle {
   /** This figure with one more item in a list of the layout. */
   PlotlyFigure added(String list, Map<String, ?> item) {
     return layout(list, placed(maps(layout().get(list)).size(), item));
-  }
-
-  Object meta(String name) {
-    return map(layout().get("meta")).get(name);
-  }
-
-  PlotlyFigure meta(String name, Object value) {
-    return layout("meta", Map.of(name, value));
   }
 
   private PlotlyFigure range(String axis, double from, double to) {

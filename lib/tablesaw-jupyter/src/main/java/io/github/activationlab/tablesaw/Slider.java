@@ -44,11 +44,7 @@ final class Slider {
     }
     figures = standingStill(figures);
     List<Map<String, Object>> frames = figures.stream().map(Finish::of).toList();
-    // Each frame describes itself; without that the description is made anew, with the slider in
-    // it.
-    PlotlyFigure shown =
-        PlotlyFigure.plain(frames.get(start)).merge("{\"layout\": {\"meta\": {\"alt\": null}}}");
-    return slid(shown, frames, name, labels, start);
+    return slid(PlotlyFigure.plain(frames.get(start)), frames, name, labels, start);
   }
 
   private static void check(

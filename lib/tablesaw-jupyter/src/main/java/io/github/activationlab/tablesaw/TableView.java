@@ -25,10 +25,10 @@ public final class TableView implements MimeBundle {
   /**
    * How Tablesaw prints numbers if it is not told otherwise: in all digits, in the default locale.
    */
-  private static final NumberColumnFormatter PRESET =
+  private final NumberColumnFormatter preset =
       preset(NumberColumnFormatter.floatingPointDefault(), ColumnType.DOUBLE);
 
-  private static final NumberColumnFormatter WHOLE_PRESET =
+  private final NumberColumnFormatter wholePreset =
       preset(NumberColumnFormatter.ints(), ColumnType.LONG);
 
   private final Table table;
@@ -209,9 +209,9 @@ public final class TableView implements MimeBundle {
     }
     if (number instanceof Double || number instanceof Float) {
       double value = number.doubleValue();
-      return own.equals(PRESET.format(value)) ? Numbers.text(value, digits) : own;
+      return own.equals(preset.format(value)) ? Numbers.text(value, digits) : own;
     }
-    return own.equals(WHOLE_PRESET.format(number.longValue())) ? number.toString() : own;
+    return own.equals(wholePreset.format(number.longValue())) ? number.toString() : own;
   }
 
   private static boolean isNumeric(Column<?> column) {
