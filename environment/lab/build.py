@@ -110,8 +110,8 @@ def jars(jdk: Jdk) -> Path:
     """The folder with the jars of the present sources; builds them where it is missing."""
     home = state.STATE / key()
     if not home.exists():
+        state.python_environment()  # whose jjava.jar is wanted
         with state.locked():
-            home = state.STATE / key()
             if not home.exists():
                 machine.check_room(state.STATE)
                 _build(jdk, home)
@@ -137,8 +137,7 @@ def _build(jdk: Jdk, home: Path) -> None:
         for jar in (state.ROOT / module / "target").glob("*.jar"):
             if not jar.stem.endswith(("-sources", "-javadoc", "-tests")):
                 shutil.copy2(jar, library)
-    kernels = state.python_home().glob("**/share/jupyter/kernels/java/jjava.jar")
-    shutil.copy2(next(kernels), library / "jjava.jar")
+    shutil.copy2(state.python_home() / "share/jupyter/kernels/java/jjava.jar", library)
     os.replace(half, home)
 
 
@@ -208,6 +207,7 @@ def kernels(jdk: Jdk) -> Path:
     home = jars(jdk)
     shared = archive(jdk, home)
     if not shared.exists():
+        state.python_environment()
         with state.locked():
             if not shared.exists():
                 _train(jdk, home, shared)

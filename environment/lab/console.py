@@ -23,6 +23,11 @@ class Failed(Exception):
         self.output = output
 
 
+def plain(text: str) -> str:
+    """Without the colours of a terminal."""
+    return re.sub(r"\x1b\[[0-9;]*m", "", text)
+
+
 def say(text: str = "") -> None:
     print(text, flush=True)
 

@@ -62,7 +62,7 @@ async def executed(path: Path, stored):
             raise Problem(f"{cell}: not done after {LONGEST_WAIT} s.") from None
         if isinstance(error, DeadKernelError):
             raise Problem(f"{cell}: the kernel died (System.exit ends it, and so does a lack of memory).") from None
-        raise Problem(f"{cell}: {error.ename}: {error.evalue}") from None
+        raise Problem(f"{cell}: {outputs.message(fresh.cells[reached])}") from None
     finally:
         if sys.stdout.isatty():
             print("\r\x1b[K", end="")

@@ -7,6 +7,8 @@ import hashlib
 import json
 import re
 
+from lab.console import plain
+
 PLOTLY = "application/vnd.plotly.v1+json"
 PNG = "image/png"
 FINGERPRINT = "plotly_sha256"  # in the PNG's metadata: of the JSON that it was drawn from
@@ -34,6 +36,15 @@ def first_line(cell: dict) -> str:
 
 def tagged(cell: dict, tag: str) -> bool:
     return tag in cell.get("metadata", {}).get("tags", [])
+
+
+def message(cell: dict) -> str:
+    """What a failed cell's error says, without source lines and stack: the kernel's own name and value hold little."""
+    for output in cell["outputs"]:
+        if output["output_type"] == "error":
+            lines = [line.strip() for line in plain("\n".join(output["traceback"])).splitlines()]
+            return "; ".join(line for line in lines if line and not line.startswith(("|", "at ")))[:300] or output["ename"]
+    return "it failed without a word"
 
 
 def merged(outputs: list[dict]) -> list[dict]:

@@ -92,20 +92,21 @@ def free_port(wanted: int | None) -> int:
 
 def open_lab(port: int | None, browser: bool) -> int:
     jdk = machine.find_jdk()
+    server = running()
+    chosen = server["port"] if server else free_port(port)
     python = state.python_environment()
     kernels = build.kernels(jdk)
-    server = running()
     if server:
         console.say(f"JupyterLab is already running: {address(server)}")
-        if port and port != server["port"]:
-            console.say(f"It keeps its port {server['port']}; stop it first to move it to {port}.")
+        if port not in (None, chosen):
+            console.say(f"It keeps its port {chosen}; stop it first to move it to {port}.")
         if browser:
             webbrowser.open(address(server))
         return 0
     build.sweep(keep=build.jars(jdk))
     configure()
     state.NOTEBOOKS.mkdir(exist_ok=True)
-    return _serve(python, kernels, free_port(port), browser)
+    return _serve(python, kernels, chosen, browser)
 
 
 def _serve(python: Path, kernels: Path, port: int, browser: bool) -> int:

@@ -75,7 +75,7 @@ def _take(file, wait: bool) -> bool:
 def python_home() -> Path:
     """Named after all that it depends on, so that a change makes a new one beside it."""
     version = "%d.%d" % sys.version_info[:2]
-    key = digest(PINS.read_bytes(), version.encode(), str(STATE).encode(), os.path.realpath(sys.executable).encode())
+    key = digest(PINS.read_bytes(), version.encode(), str(STATE).encode(), sys.base_prefix.encode())
     return STATE / f"python-{key}"
 
 
@@ -101,7 +101,9 @@ def _make_python(home: Path) -> None:
     clean = {k: v for k, v in os.environ.items() if k not in ("PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PYTHONHOME", "PYTHONPATH")}
     try:
         with console.step("Making a Python environment"):
-            console.run([sys.executable, "-m", "venv", home], env=clean)
+            # Two steps, because venv hides what ensurepip says.
+            console.run([sys.executable, "-m", "venv", "--without-pip", home], env=clean)
+            console.run([python_in(home), "-m", "ensurepip"], env=clean)
         with console.step("Installing JupyterLab, the Java kernel and plotly (once, about 250 MB)"):
             pip = [python_in(home), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
             pip += ["--retries", "2", "--require-hashes", "--only-binary", ":all:", "--no-deps", "-r", PINS]

@@ -1,0 +1,162 @@
+"""The Java kernel that lab.py installs: its presets, its silence, and that it outlives its user's errors."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+import threading
+
+import pytest
+
+from lab import build, machine, outputs, state, training
+
+
+@pytest.fixture(scope="module")
+def jupyter_variables():
+    kernels = build.kernels(machine.find_jdk())
+    before = dict(os.environ)
+    os.environ.update(state.jupyter_environment(kernels))
+    yield
+    os.environ.clear()
+    os.environ.update(before)
+
+
+class Kernel:
+    """A running kernel, and what its JVM wrote past the notebook."""
+
+    def __init__(self):
+        from jupyter_client.manager import KernelManager
+
+        self.terminal = tempfile.TemporaryFile()
+        self.manager = KernelManager(kernel_name="java")
+        self.manager.start_kernel(stdout=self.terminal, stderr=self.terminal)
+        self.client = self.manager.blocking_client()
+        self.client.start_channels()
+        self.client.wait_for_ready(timeout=120)
+
+    def run(self, code: str) -> tuple[dict, list[dict]]:
+        """The reply to a cell, and its messages' contents with their type."""
+        said = []
+        reply = self.client.execute_interactive(
+            code, timeout=120, output_hook=lambda message: said.append({"type": message["msg_type"], **message["content"]})
+        )
+        return reply["content"], said
+
+    def text(self, code: str) -> str:
+        """The value of a cell's last expression."""
+        reply, said = self.run(code)
+        assert reply["status"] == "ok", reply
+        return next(message["data"]["text/plain"] for message in said if "data" in message)
+
+    def printed(self, code: str, name: str = "stdout") -> str:
+        reply, said = self.run(code)
+        assert reply["status"] == "ok", reply
+        return "".join(message["text"] for message in said if message["type"] == "stream" and message["name"] == name)
+
+    def stop(self) -> None:
+        self.client.stop_channels()
+        self.manager.shutdown_kernel(now=True)
+        self.terminal.close()
+
+
+@pytest.fixture(scope="module")
+def kernel(jupyter_variables):
+    running = Kernel()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def first_outputs(kernel):
+    """What training's cells print and show; asked first, so that it meets all that a first Tablesaw cell says."""
+    return {cell: kernel.run(cell) for cell in training.CELLS}
+
+
+def test_the_training_cells_work(first_outputs):
+    assert [cell for cell, (reply, _) in first_outputs.items() if reply["status"] != "ok"] == []
+
+
+def test_nothing_is_said_on_stderr(kernel, first_outputs):
+    said = [message["text"] for _, messages in first_outputs.values() for message in messages if message.get("name") == "stderr"]
+    assert said == []
+    kernel.terminal.seek(0)
+    assert kernel.terminal.read().decode() == ""
+
+
+def test_a_figure_comes_as_plotly_json_and_text(first_outputs):
+    _, messages = first_outputs['LinePlot.create("A line", table, "x", "y")']
+    (data,) = [message["data"] for message in messages if "data" in message]
+    assert set(data) == {outputs.PLOTLY, "text/plain"}  # nbconvert would prefer text/html
+    assert data[outputs.PLOTLY]["layout"]["title"]["text"] == "A line"
+
+
+@pytest.mark.parametrize("name", build.IMPORTS)
+def test_every_preset_import_names_a_package(kernel, name):
+    home = build.jars(machine.find_jdk())
+    assert f"import {name};" in build.kernelspec([], home)["env"]["JJAVA_STARTUP_SCRIPT"]
+
+
+@pytest.mark.parametrize(
+    "code, value",
+    [
+        ("Activation f = new Swish(1);\nf.value(0)", "0.0"),
+        ("Normal.class.getPackageName()", "io.github.activationlab.special"),
+        ("PlotlyFigure.class.getPackageName()", "io.github.activationlab.tablesaw"),
+        ("Verdict.class.getPackageName()", "io.github.activationlab.lessons"),
+        ("Table.class.getPackageName()", "tech.tablesaw.api"),
+        ("Figure.class.getPackageName() + ScatterTrace.class.getSimpleName() + LinePlot.class.getSimpleName()", None),
+        ("List.of(1, 2).stream().map(i -> i + 1).collect(Collectors.toList())", "[2, 3]"),
+        ("DoubleUnaryOperator twice = v -> 2 * v;\ntwice.applyAsDouble(1.5)", "3.0"),
+    ],
+)
+def test_presets_need_no_set_up_cell(kernel, code, value):
+    assert value in (None, kernel.text(code))
+
+
+def test_text_is_utf8_and_the_locale_is_fixed(kernel):
+    assert kernel.printed('System.out.println("β → ½");') == "β → ½\n"
+    assert kernel.text('String.format("%.1f", 1500.5)') == "1500.5"
+    assert kernel.text('String.format("%,.1f", 1500.5)') == "1,500.5"
+    assert kernel.text('TimeZone.getDefault().getID() + " " + Locale.getDefault()') == "UTC en_US"
+
+
+@pytest.mark.parametrize(
+    "code, says",
+    [
+        ('throw new IllegalStateException("β is out of range");', "java.lang.IllegalStateException: β is out of range"),
+        ("int n = noSuchThing;", "cannot find symbol; symbol:   variable noSuchThing"),
+        ("int deep(int n) {\n  return 1 + deep(n + 1);\n}\ndeep(0)", "java.lang.StackOverflowError"),
+        ("long[][] huge = new long[1 << 20][1 << 20];", "java.lang.OutOfMemoryError"),
+    ],
+)
+def test_an_error_is_reported_and_the_kernel_lives(kernel, code, says):
+    reply, said = kernel.run(code)
+    assert reply["status"] == "error"
+    (error,) = [{**message, "output_type": "error"} for message in said if message["type"] == "error"]
+    assert outputs.message({"outputs": [error]}).startswith(says)
+    assert kernel.text("1 + 1") == "2"
+
+
+def test_an_interrupt_ends_a_cell_and_the_kernel_lives(kernel):
+    threading.Timer(1, kernel.manager.interrupt_kernel).start()
+    reply, _ = kernel.run("long turns = 0;\nwhile (!Thread.interrupted()) {\n  turns++;\n}")
+    assert reply["status"] in ("ok", "error", "aborted")
+    assert kernel.text("turns > 0") == "true"
+
+
+def test_kernels_start_from_the_class_archive(jupyter_variables):
+    jdk = machine.find_jdk()
+    home = build.jars(jdk)
+    shared = build.archive(jdk, home)
+    command = build.command(jdk, home, f"-XX:SharedArchiveFile={shared}", "-Xshare:on")
+    command = [word for word in command if word != "-Xlog:disable"][:-2] + ["-version"]
+    # With -Xshare:on a JVM that cannot use the archive ends with an error.
+    result = subprocess.run(command, capture_output=True, text=True)
+    assert result.returncode == 0, result
+
+
+def test_running_kernels_keep_their_jars(kernel):
+    """The class path names copies: nothing that Maven overwrites."""
+    path = kernel.text('System.getProperty("java.class.path")')
+    assert str(state.STATE) in path and "target" not in path
