@@ -12,6 +12,7 @@ import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
 import tech.tablesaw.plotly.components.Figure;
 import tech.tablesaw.plotly.components.Layout;
+import tech.tablesaw.plotly.components.Line;
 import tech.tablesaw.plotly.traces.Trace;
 
 /**
@@ -26,6 +27,7 @@ public final class Plots {
   private static final int POINTS = 241;
   private static final int POINTS_SMALL = 49;
   private static final int POINTS_SLIDER = 121;
+  private static final int GALLERY_COLUMNS = 4;
   private static final String HOVER = "x = %{x:.4g}<br>y = %{y:.5g}";
 
   private Plots() {}
@@ -130,7 +132,7 @@ public final class Plots {
 
   /**
    * The class photo: one small panel for every function of the library, value solid and slope
-   * dotted, all with the same axes.
+   * dotted, all with the same axes. While the reader has seated none, one chair stays empty.
    *
    * @param own functions of the reader's, to stand beside those of the catalogue
    * @return a figure
@@ -139,13 +141,23 @@ public final class Plots {
     double[] x = Search.grid(-4, 4, POINTS_SMALL);
     List<Activation> everyone =
         Stream.concat(Activation.catalogue().stream(), Arrays.stream(own)).toList();
-    PlotlyFigure[] panels = everyone.stream().map(f -> face(f, x)).toArray(PlotlyFigure[]::new);
+    List<PlotlyFigure> panels = new ArrayList<>();
+    everyone.forEach(f -> panels.add(face(f, x)));
+    if (own.length == 0) {
+      panels.add(emptyChair());
+    }
+    for (int i = 0; i < panels.size(); i++) {
+      boolean left = i % GALLERY_COLUMNS == 0;
+      boolean bottom = i + GALLERY_COLUMNS >= panels.size();
+      panels.set(i, edged(panels.get(i), bottom, left));
+    }
     String names = String.join(", ", everyone.stream().map(Activation::label).toList());
-    return PlotlyFigure.grid(4, panels)
+    return PlotlyFigure.grid(GALLERY_COLUMNS, panels.toArray(PlotlyFigure[]::new))
         .title(everyone.size() + " functions: value solid, slope dotted")
         .alt(
             "A grid of small panels over x from −4 to 4, each with the value and the slope of one "
-                + ("function: " + names + "."));
+                + ("function: " + names)
+                + (own.length == 0 ? "; the last panel holds an empty chair." : "."));
   }
 
   /**
@@ -287,17 +299,30 @@ public final class Plots {
 
   private static PlotlyFigure face(Activation f, double[] x) {
     Style style = Style.of(f);
-    Style dotted = new Style(style.color(), tech.tablesaw.plotly.components.Line.Dash.DOT);
-    Style solid = new Style(style.color(), tech.tablesaw.plotly.components.Line.Dash.SOLID);
     return lines(
-            f.about().name(),
-            "",
-            "",
-            Series.value(f, x).named("value").style(solid),
-            Series.slope(f, x).named("slope").style(dotted))
+        f.about().name(),
+        "",
+        "",
+        Series.value(f, x).named("value").style(new Style(style.color(), Line.Dash.SOLID)),
+        Series.slope(f, x).named("slope").style(new Style(style.color(), Line.Dash.DOT)));
+  }
+
+  private static PlotlyFigure emptyChair() {
+    double[] x = {-1, -1, -1, 1, 1};
+    double[] y = {3, -1, 1, 1, -1};
+    Style grey = new Style(Style.GREY, Line.Dash.SOLID);
+    return lines("you?", "", "", Series.of("an empty chair", x, y).style(grey));
+  }
+
+  /** A panel of the gallery: numbers and labels at the edge of the photo only. */
+  private static PlotlyFigure edged(PlotlyFigure panel, boolean bottom, boolean left) {
+    Map<String, Object> inner = Map.of("showticklabels", false);
+    Map<String, Object> x = bottom ? Map.of("title", Map.of("text", "x")) : inner;
+    Map<String, Object> y = left ? Map.of("title", Map.of("text", "f, f′")) : inner;
+    return panel
         .xRange(-4, 4)
         .yRange(-2, 4)
-        .merge("{\"layout\": {\"showlegend\": false}}");
+        .merge(Map.of("layout", Map.of("showlegend", false, "xaxis", x, "yaxis", y)));
   }
 
   /** The stretches of the grid on which the size of the slope is below the threshold. */

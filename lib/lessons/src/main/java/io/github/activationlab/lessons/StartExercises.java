@@ -117,6 +117,10 @@ public final class StartExercises {
             "asks for the derivative",
             "NaN: f.derivative is switched off here. Make the slope from f.value alone.",
             r -> moderate.stream().allMatch(input -> Double.isNaN(r.at(input))))
+        .mistake(
+            "always 0",
+            "0 everywhere: nothing is measured yet, or the step is so small that x + h is x.",
+            (f, x) -> 0)
         .symptom(
             "divides by h",
             "Exactly twice the slope: from x − h to x + h the run is 2h.",

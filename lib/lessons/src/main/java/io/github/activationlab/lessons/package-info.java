@@ -7,8 +7,9 @@
  *       one. {@code ledger.claim("D3-22").holds("…", condition).holdsIf("x ≥ 3", condition)}, and
  *       {@code ledger.table()} at the end.
  *   <li><b>Exercises.</b> {@link io.github.activationlab.lessons.Exercise} checks a learner's Java
- *       and says what is wrong; {@link io.github.activationlab.lessons.SwishExercises} are those of
- *       notebook 03. {@code slope.check((x, beta) -> …)}, {@code slope.hint(1)}.
+ *       and says what is wrong; {@link io.github.activationlab.lessons.StartExercises} are those of
+ *       notebook 00, {@link io.github.activationlab.lessons.SwishExercises} those of 03. {@code
+ *       slope.check((x, beta) -> …)}, {@code slope.hint(1)}.
  *   <li><b>Figures.</b> {@link io.github.activationlab.lessons.Plots}: {@code lines}, {@code
  *       portrait}, {@code overlay}, {@code gallery}, {@code saturation}, {@code slider}, {@code
  *       gradients}; lines are {@link io.github.activationlab.lessons.Series}, and {@link

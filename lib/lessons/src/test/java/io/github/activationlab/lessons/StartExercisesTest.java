@@ -90,6 +90,8 @@ class StartExercisesTest {
         rejects("lets everything pass", relu.check(x -> x)),
         rejects("swallows NaN", relu.check(x -> x > 0 ? x : 0)),
         rejects("asks for the derivative", slope.check(Activation::derivative)),
+        rejects("always 0", slope.check((f, x) -> 0)),
+        rejects("always 0", slope.check((f, x) -> quotient(f, x, 1e-20))),
         rejects("one-sided", slope.check((f, x) -> (f.value(x + 1e-5) - f.value(x)) / 1e-5)),
         rejects("one-sided", slope.check((f, x) -> (f.value(x) - f.value(x - 1e-4)) / 1e-4)),
         rejects("one-sided", slope.check((f, x) -> (f.value(x + 1e-2) - f.value(x)) / 1e-2)),
