@@ -24,7 +24,7 @@ public record Parameter(String name, double value, double lower, double upper) {
     if (Math.abs(value) <= Double.MAX_VALUE) {
       return value;
     }
-    throw new IllegalArgumentException(name + " must be finite, but is " + value);
+    throw new IllegalArgumentException(name + " must be finite, but is " + Label.number(value));
   }
 
   static double requirePositive(String name, double value) {
@@ -39,12 +39,16 @@ public record Parameter(String name, double value, double lower, double upper) {
     int count = f.parameters().size();
     if (values.length != count) {
       throw new IllegalArgumentException(
-          f + " has " + count + " parameters, but got " + values.length + " values");
+          label(f) + ": parameters " + count + ", values " + values.length);
     }
   }
 
   static IndexOutOfBoundsException noSuch(Learnable<?> f, int parameter) {
     return new IndexOutOfBoundsException(
-        f + " has " + f.parameters().size() + " parameters, so none at index " + parameter);
+        label(f) + ": parameters " + f.parameters().size() + ", index " + parameter);
+  }
+
+  private static String label(Learnable<?> f) {
+    return f instanceof Activation activation ? activation.label() : f.toString();
   }
 }

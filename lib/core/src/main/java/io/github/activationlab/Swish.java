@@ -14,7 +14,8 @@ import java.util.List;
  *
  * <p>Special cases for β &gt; 0: f(±0) = ±0, f(−∞) = −0, f(∞) = ∞; NaN gives NaN.
  *
- * <p>@ACC@
+ * <p>Accuracy: value, f″ and ∂f/∂β within 0.51 ulp, f′ within 0.51 ulp and 0.76 at the double nearest
+ * its root, for every β.
  *
  * @param beta β, finite; negative mirrors: f(x; −β) = −f(−x; β)
  * @see <a href="https://arxiv.org/abs/1710.05941">Ramachandran, Zoph and Le 2017</a>
@@ -86,12 +87,12 @@ public record Swish(double beta) implements Activation, Learnable<Swish> {
 
   /** factor·(2σ′ + uσ″) = factor·σ′·(2 − u·tanh(u/2)). */
   static double curvature(Logistic at, Scaled factor) {
-    DoubleDouble u = at.u().abs();
-    if (CURVATURE_ROOT.isNear(u)) {
-      return factor.times(CURVATURE_ROOT.at(u)).toDouble();
+    DoubleDouble size = at.u().abs();
+    if (CURVATURE_ROOT.isNear(size)) {
+      return factor.times(CURVATURE_ROOT.at(size)).toDouble();
     }
-    DoubleDouble tanh = at.e().negated().plus(1).times(at.inverse());
-    return factor.times(at.derivative().times(u.times(tanh).negated().plus(2))).toDouble();
+    DoubleDouble product = at.u().times(at.tanhOfHalf().toDoubleDouble());
+    return factor.times(at.derivative().times(product.negated().plus(2))).toDouble();
   }
 
   @Override

@@ -93,8 +93,8 @@ public record DoubleDouble(double hi, double lo) {
 
   /** This, cut at ±limit. */
   DoubleDouble clamped(double limit) {
-    double cut = Math.max(-limit, Math.min(limit, hi));
-    return new DoubleDouble(cut, cut == hi ? lo : 0);
+    boolean outside = Math.abs(hi) > limit;
+    return new DoubleDouble(outside ? Math.copySign(limit, hi) : hi, outside ? 0 : lo);
   }
 
   /** this × other. */

@@ -11,6 +11,9 @@ public final class Exp {
   /** Beyond ±5000 the result is 0 or ∞ in any use; the argument is cut there. */
   public static final double LIMIT = 5000;
 
+  /** Below this, which is less than half a step, k is 0. */
+  static final double NEAR = 0x1p-9;
+
   private static final int SIZE = 128;
 
   /** 128/ln 2, rounded. */
@@ -70,17 +73,24 @@ public final class Exp {
   }
 
   /**
-   * The exponential less one, with an error below 2⁻⁶⁰ of the result, for |u| below 700.
+   * The exponential less one, with an error below 2⁻⁶⁰ of the result, for u below 700.
    *
    * @param u a number that is not large; below 2⁻³⁰⁰ in size its low word is not kept
    * @return eᵘ − 1
    */
   public static DoubleDouble expm1(DoubleDouble u) {
-    double steps = steps(u);
-    if (steps == 0) {
-      return expm1OfRest(u, 0);
+    double hi;
+    double lo;
+    if (Math.abs(u.hi()) < NEAR) {
+      DoubleDouble series = expm1OfRest(u, 0);
+      hi = series.hi();
+      lo = series.lo();
+    } else {
+      DoubleDouble difference = exp(u).toDoubleDouble().plus(-1);
+      hi = difference.hi();
+      lo = difference.lo();
     }
-    return exp(u).toDoubleDouble().plus(-1);
+    return new DoubleDouble(hi, lo);
   }
 
   private static double steps(DoubleDouble u) {
@@ -88,11 +98,13 @@ public final class Exp {
   }
 
   /** eʳ − 1 for r = u − steps·ln 2/128: r + r²/2 + r³/6 + …, where r keeps its low word. */
-  private static DoubleDouble expm1OfRest(DoubleDouble u, double steps) {
+  static DoubleDouble expm1OfRest(DoubleDouble u, double steps) {
     DoubleDouble sum = DoubleDouble.sum(u.hi() - steps * STEP_1, -steps * STEP_2);
     double r = sum.hi();
     double rLow = sum.lo() - steps * STEP_3 + u.lo();
-    double tail = 1.0 / 6 + r * (1.0 / 24 + r * (1.0 / 120 + r * (1.0 / 720 + r * (1.0 / 5040))));
-    return DoubleDouble.orderedSum(r, r * r * (0.5 + r * tail) + (rLow + r * rLow));
+    double r2 = r * r;
+    double tail =
+        (1.0 / 6 + r * (1.0 / 24)) + r2 * ((1.0 / 120 + r * (1.0 / 720)) + r2 * (1.0 / 5040));
+    return DoubleDouble.orderedSum(r, r2 * (0.5 + r * tail) + (rLow + r * rLow));
   }
 }

@@ -12,9 +12,6 @@ public final class Logistic {
   /** Below this u stands for sinh u, with an error of u²/6 of it. */
   private static final double TINY = 0x1p-60;
 
-  /** From here on 1 − e may be formed as it stands. */
-  private static final double NOT_SMALL = 0x1p-7;
-
   private final double pointHi;
   private final double pointLo;
   private final int pointExponent;
@@ -23,10 +20,10 @@ public final class Logistic {
   private final double expHi;
   private final double expLo;
   private final int expExponent;
-  private final double inverseHi;
-  private final double inverseLo;
+  private final double sumHi;
+  private final double sumLo;
 
-  private Logistic(Scaled point, DoubleDouble u, Scaled exp, DoubleDouble inverse) {
+  private Logistic(Scaled point, DoubleDouble u, Scaled exp, DoubleDouble sum) {
     pointHi = point.hi();
     pointLo = point.lo();
     pointExponent = point.exponent();
@@ -35,8 +32,8 @@ public final class Logistic {
     expHi = exp.hi();
     expLo = exp.lo();
     expExponent = exp.exponent();
-    inverseHi = inverse.hi();
-    inverseLo = inverse.lo();
+    sumHi = sum.hi();
+    sumLo = sum.lo();
   }
 
   /** The logistic function at a double. */
@@ -51,7 +48,7 @@ public final class Logistic {
 
   private static Logistic at(Scaled point, DoubleDouble u) {
     Scaled exp = Exp.exp(u.abs().negated());
-    return new Logistic(point, u, exp, exp.toDoubleDouble().plus(1).reciprocal());
+    return new Logistic(point, u, exp, exp.toDoubleDouble().plus(1));
   }
 
   /** The point, cut at ±{@value Exp#LIMIT}. */
@@ -69,19 +66,19 @@ public final class Logistic {
     return new Scaled(expHi, expLo, expExponent);
   }
 
-  /** 1/(1 + e). */
-  public DoubleDouble inverse() {
-    return new DoubleDouble(inverseHi, inverseLo);
+  /** 1 + e. */
+  private DoubleDouble sum() {
+    return new DoubleDouble(sumHi, sumLo);
   }
 
   /** σ(u). */
   public Scaled value() {
-    return exp().orOne(uHi < 0).times(inverse());
+    return exp().orOne(uHi < 0).dividedBy(sum());
   }
 
   /** σ′(u). */
   public Scaled derivative() {
-    return exp().times(inverse().times(inverse()));
+    return exp().dividedBy(sum().times(sum()));
   }
 
   /** σ″(u). */
@@ -92,23 +89,17 @@ public final class Logistic {
   /** tanh(u/2) = ±(1 − e)/(1 + e). */
   public Scaled tanhOfHalf() {
     boolean tiny = Math.abs(uHi) < TINY;
-    DoubleDouble tanh = oneMinusE().times(inverse()).signed(uHi < 0);
+    DoubleDouble tanh = oneMinusE().dividedBy(sum()).signed(uHi < 0);
     return new Scaled(
         tiny ? pointHi : tanh.hi(), tiny ? pointLo : tanh.lo(), tiny ? pointExponent - 1 : 0);
   }
 
+  /** 1 − e; near 0, where that would cancel, by the series. */
   private DoubleDouble oneMinusE() {
-    double hi;
-    double lo;
-    if (Math.abs(uHi) > NOT_SMALL) {
-      DoubleDouble difference = e().negated().plus(1);
-      hi = difference.hi();
-      lo = difference.lo();
-    } else {
-      DoubleDouble difference = Exp.expm1(u().abs().negated());
-      hi = -difference.hi();
-      lo = -difference.lo();
-    }
-    return new DoubleDouble(hi, lo);
+    boolean near = Math.abs(uHi) < Exp.NEAR;
+    DoubleDouble series = Exp.expm1OfRest(u().abs().negated(), 0);
+    DoubleDouble difference = e().plus(-1);
+    return new DoubleDouble(
+        -(near ? series.hi() : difference.hi()), -(near ? series.lo() : difference.lo()));
   }
 }

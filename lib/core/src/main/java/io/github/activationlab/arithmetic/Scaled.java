@@ -77,6 +77,11 @@ public record Scaled(double hi, double lo, int exponent) {
     return of(mantissa().dividedBy(divisor.mantissa()), exponent - divisor.exponent);
   }
 
+  /** this ÷ divisor. */
+  Scaled dividedBy(DoubleDouble divisor) {
+    return of(mantissa().dividedBy(divisor), exponent);
+  }
+
   /** −this. */
   public Scaled negated() {
     return of(mantissa().negated(), exponent);

@@ -6,7 +6,7 @@ import io.github.activationlab.arithmetic.Exp;
 /**
  * The exponential function.
  *
- * <p>@ACC@
+ * <p>Accuracy: within 0.51 ulp.
  */
 public final class Exponential {
   /** Below this eˣ − 1 = x + x²/2 to double precision. */

@@ -6,7 +6,7 @@ import io.github.activationlab.arithmetic.Scaled;
 /**
  * The normal distribution.
  *
- * <p>@ACC@
+ * <p>Accuracy: within 0.51 ulp for the standard distribution, within 1 ulp for others.
  *
  * @param mu the mean, finite
  * @param sigma the standard deviation, positive and finite
