@@ -3,11 +3,11 @@ package io.github.activationlab;
 /**
  * The leaky rectified linear unit: x for x &gt; 0, else slope·x, with a slope that is not learned.
  *
- * <p>The derivative at the kink 0 is the left one, the slope. The curvature is 0. For a slope above 0
- * the range is (−∞, ∞) and the function increases strictly.
+ * <p>The derivative at the kink 0 is the left one, the slope. The curvature is 0. For a slope above
+ * 0 the range is (−∞, ∞) and the function increases strictly.
  *
- * <p>Accuracy: one rounding. Special cases: f(±0) = ±0 for a slope above 0, f(−∞) = −∞, f(∞) = ∞; NaN
- * gives NaN.
+ * <p>Accuracy: one rounding. Special cases: f(±0) = ±0 for a slope above 0, f(−∞) = −∞, f(∞) = ∞;
+ * NaN gives NaN.
  *
  * @param slope the slope on the left, finite
  * @see <a href="https://ai.stanford.edu/~amaas/papers/relu_hybrid_icml2013_final.pdf">Maas, Hannun

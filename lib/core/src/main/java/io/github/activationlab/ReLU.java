@@ -3,7 +3,8 @@ package io.github.activationlab;
 /**
  * The rectified linear unit, f(x) = max(0, x), with range [0, ∞).
  *
- * <p>The slope is 1 for x &gt; 0 and 0 else; at the kink 0 it is 0 by convention. The curvature is 0.
+ * <p>The slope is 1 for x &gt; 0 and 0 else; at the kink 0 it is 0 by convention. The curvature is
+ * 0.
  *
  * <p>Exact. Special cases: f(−∞) = f(−0) = 0, f(∞) = ∞; NaN gives NaN.
  *

@@ -14,8 +14,8 @@ import java.util.List;
  *
  * <p>Special cases for β &gt; 0: f(±0) = ±0, f(−∞) = −0, f(∞) = ∞; NaN gives NaN.
  *
- * <p>Accuracy: value, f″ and ∂f/∂β within 0.51 ulp, f′ within 0.51 ulp and 0.76 at the double nearest
- * its root, for every β.
+ * <p>Accuracy: value, f″ and ∂f/∂β within 0.51 ulp, f′ within 0.51 ulp and 0.76 at the double
+ * nearest its root, for every β.
  *
  * @param beta β, finite; negative mirrors: f(x; −β) = −f(−x; β)
  * @see <a href="https://arxiv.org/abs/1710.05941">Ramachandran, Zoph and Le 2017</a>
