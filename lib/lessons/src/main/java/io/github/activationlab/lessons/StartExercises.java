@@ -93,7 +93,7 @@ public final class StartExercises {
     Activation square = valueOnly(x -> x * x);
     Activation exp = valueOnly(Exponential::exp);
     Activation sigmoid = valueOnly(new Sigmoid()::value);
-    List<String> moderate = List.of("x² at 3", "eˣ at 1", "sigmoid at 0.7");
+    List<String> moderate = List.of("f = x², x = 3", "f = eˣ, x = 1", "f = sigmoid, x = 0.7");
     return Exercise.<Slope>of(
             "A slope by hand", "(f, x) → slope", (f, x) -> Differences.derivative(f::value, x))
         .task(
@@ -110,9 +110,9 @@ public final class StartExercises {
         .shown("x near 1", moderate.get(0), f -> f.of(square, 3))
         .shown("x near 1", moderate.get(1), f -> f.of(exp, 1))
         .hidden("x near 1", moderate.get(2), f -> f.of(sigmoid, 0.7))
-        .hidden("x = 0", "sigmoid at 0", f -> f.of(sigmoid, 0))
-        .hidden("large x", "x² at 10⁶", f -> f.of(square, 1e6))
-        .hidden("large x", "x² at −10⁶", f -> f.of(square, -1e6))
+        .hidden("x = 0", "f = sigmoid, x = 0", f -> f.of(sigmoid, 0))
+        .hidden("large x", "f = x², x = 10⁶", f -> f.of(square, 1e6))
+        .hidden("large x", "f = x², x = −10⁶", f -> f.of(square, -1e6))
         .symptom(
             "asks for the derivative",
             "NaN: f.derivative is switched off here. Make the slope from f.value alone.",
@@ -136,7 +136,9 @@ public final class StartExercises {
         .symptom(
             "gives the value",
             "That is how high the function is. The exercise asks how steep.",
-            r -> Math.abs(r.at("x² at 3") - 9) < 1e-3 && Math.abs(r.at("x² at 10⁶") - 1e12) < 1e6)
+            r ->
+                Math.abs(r.at("f = x², x = 3") - 9) < 1e-3
+                    && Math.abs(r.at("f = x², x = 10⁶") - 1e12) < 1e6)
         .symptom(
             "one-sided",
             "You step to one side only, so you are off by about h·f″/2: a little of the bend is in "
@@ -146,7 +148,10 @@ public final class StartExercises {
             "h too large",
             "Right on x², where the bend is the same everywhere, and off on eˣ: your step is too "
                 + "large.",
-            r -> r.right("x² at 3") && !r.right("eˣ at 1") && ratio(r, "eˣ at 1", 1, 0.2))
+            r ->
+                r.right("f = x², x = 3")
+                    && !r.right("f = eˣ, x = 1")
+                    && ratio(r, "f = eˣ, x = 1", 1, 0.2))
         .symptom(
             "h too small",
             "Your step is rounded away or badly distorted: beside x it is as small as the spacing "
@@ -159,14 +164,14 @@ public final class StartExercises {
         .symptom(
             "no step at 0",
             "Your step shrinks with x, and at x = 0 nothing is left of it: 0/0.",
-            r -> r.right("x² at 3") && Double.isNaN(r.at("sigmoid at 0")))
+            r -> r.right("f = x², x = 3") && Double.isNaN(r.at("f = sigmoid, x = 0")))
         .symptom(
             "a fixed h",
             "Near 1 your step is fine. Beside a million it is dust, and x + h is rounded. Let the "
                 + "step grow with the size of x.",
             r ->
                 moderate.stream().allMatch(r::right)
-                    && !(r.right("x² at 10⁶") && r.right("x² at −10⁶")))
+                    && !(r.right("f = x², x = 10⁶") && r.right("f = x², x = −10⁶")))
         .build();
   }
 
@@ -289,14 +294,14 @@ public final class StartExercises {
         .hidden("odd", "f(0)", f -> f.at(0))
         .hidden("odd", "f(0.37) + f(−0.37)", f -> f.at(0.37) + f.at(-0.37))
         .hidden("odd", "f(250) + f(−250)", f -> f.at(250) + f.at(-250))
-        .shown("bounded", "what |f| has above 100 on [−10⁶, 10⁶]", StartExercises::excess)
+        .shown("bounded", "the excess of |f| over 100 on [−10⁶, 10⁶]", StartExercises::excess)
         .tolerance(1e-4)
         .shown("slope 1 at 0", "the slope at 0", f -> (f.at(1e-5) - f.at(-1e-5)) / 2e-5)
         .hidden("limits", "f(10¹⁰⁰) − f(10⁹⁹)", f -> f.at(1e100) - f.at(1e99))
         .hidden("limits", "f(∞) − f(10¹⁰⁰)", f -> f.at(INFINITY) - f.at(1e100))
         .hidden("limits", "f(−∞) − f(−10¹⁰⁰)", f -> f.at(-INFINITY) - f.at(-1e100))
         .hidden("NaN stays NaN", "f(NaN)", f -> f.at(Double.NaN))
-        .hidden("not tanh", "is it tanh (1 yes, 0 no)", StartExercises::isTanh)
+        .hidden("not tanh", "the question whether it is tanh (1 yes, 0 no)", StartExercises::isTanh)
         .mistake(
             "tanh", "Everything is right, and it is the one that was forbidden.", new Tanh()::value)
         .mistake(
@@ -321,7 +326,7 @@ public final class StartExercises {
             "not bounded",
             "It grows without end. Divide by something that grows as fast as x does.",
             r ->
-                !r.right("what |f| has above 100 on [−10⁶, 10⁶]")
+                !r.right("the excess of |f| over 100 on [−10⁶, 10⁶]")
                     || Math.abs(r.at("f(∞) − f(10¹⁰⁰)")) == INFINITY)
         .symptom(
             "not odd",
@@ -342,8 +347,8 @@ public final class StartExercises {
 
   private static double slopeAt(String input) {
     return switch (input) {
-      case "x² at 3" -> 6;
-      case "eˣ at 1" -> Exponential.exp(1);
+      case "f = x², x = 3" -> 6;
+      case "f = eˣ, x = 1" -> Exponential.exp(1);
       default -> new Sigmoid().derivative(0.7);
     };
   }
@@ -355,8 +360,8 @@ public final class StartExercises {
 
   /** The errors of a one-sided quotient are h·f″/2: h on x² at 3, and h·e/2 on eˣ at 1. */
   private static boolean oneSided(Exercise.Results results) {
-    double onSquare = results.at("x² at 3") - slopeAt("x² at 3");
-    double onExp = results.at("eˣ at 1") - slopeAt("eˣ at 1");
+    double onSquare = results.at("f = x², x = 3") - slopeAt("f = x², x = 3");
+    double onExp = results.at("f = eˣ, x = 1") - slopeAt("f = eˣ, x = 1");
     double size = Math.abs(onSquare);
     return size > 1e-7
         && size < 0.5

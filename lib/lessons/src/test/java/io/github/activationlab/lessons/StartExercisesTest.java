@@ -151,7 +151,7 @@ class StartExercisesTest {
     assertThat(StartExercises.rehearsal().check(x -> 0).toString())
         .contains("At x = 2: expected 2, got 0.");
     assertThat(StartExercises.slope().check((f, x) -> 0).toString())
-        .contains("At x² at 3: expected 6, got 0.");
+        .contains("At f = x², x = 3: expected 6, got 0.");
     assertThat(StartExercises.liar().check(s -> 0).passed()).isFalse();
     assertThat(StartExercises.rate().check(c -> 1).toString())
         .contains("bound expected 2, got 1; steps at 0.99 of it expected 194, got 1;");
