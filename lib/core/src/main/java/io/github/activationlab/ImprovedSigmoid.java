@@ -14,9 +14,9 @@ import java.util.List;
  *
  * <p>Special cases: at ±∞ the value is the limit, ±∞ for β &gt; 0; the slope is β; NaN gives NaN.
  *
- * <p>Accuracy: for α = 2 and β = 0.1 value, f′, f″ and ∂f/∂α within 0.51 ulp, beside the root too;
- * for other parameters within 0.75 ulp outside roots and within 2⁻⁶⁰ of the larger term beside
- * them.
+ * <p>Accuracy: for α = 2 and β = 0.1 value, f′ and f″ within 0.51 ulp, beside the root too, and
+ * ∂f/∂α within 0.55 ulp. For other parameters within 0.75 ulp outside roots, and within 2⁻⁶⁰ of the
+ * larger term beside them.
  *
  * @param alpha steepness α, finite
  * @param beta slope β of the linear term, finite

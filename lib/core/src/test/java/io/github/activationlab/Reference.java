@@ -21,8 +21,9 @@ final class Reference {
     boolean allows(double x, double error);
   }
 
-  private static final List<String> ROWS = lines("reference.csv");
-  private static final List<String> NAMES = List.of(ROWS.get(0).split(",", -1));
+  private static final List<List<String>> ROWS =
+      lines("reference.csv").stream().map(line -> List.of(line.split(",", -1))).toList();
+  private static final List<String> NAMES = ROWS.get(0);
 
   private Reference() {}
 
@@ -48,11 +49,10 @@ final class Reference {
       throw new IllegalArgumentException("reference.csv has no column \"" + name + '"');
     }
     Worst worst = new Worst(0, Double.NaN);
-    for (String row : ROWS.subList(1, ROWS.size())) {
-      String[] cells = row.split(",", -1);
-      double x = Double.parseDouble(cells[0]);
-      if (!cells[column].isEmpty()) {
-        double ulps = ulps(f.applyAsDouble(x), cells[column], x, tolerance);
+    for (List<String> row : ROWS.subList(1, ROWS.size())) {
+      double x = Double.parseDouble(row.get(0));
+      if (!row.get(column).isEmpty()) {
+        double ulps = ulps(f.applyAsDouble(x), row.get(column), x, tolerance);
         worst = ulps > worst.ulps() ? new Worst(ulps, x) : worst;
       }
     }
