@@ -118,7 +118,6 @@ final class FigureReader {
       }
     }
     put(json, "legendgroup", field(trace, "legendGroup"), "");
-    put(json, "ids", field(trace, "ids"), null);
     put(json, "whiskerwidth", field(trace, "whiskerWidth"), 0.0);
     if (label != null) {
       json.put("hoverlabel", hoverLabel(label, fontless));

@@ -178,6 +178,22 @@ class FigureReaderTest {
   }
 
   @Test
+  void whiskerWidthsAreWritten() {
+    assertThat(json(scatter().whiskerWidth(0.5).build())).contains("\"whiskerwidth\":0.5");
+  }
+
+  @Test
+  void theFirstAxesAreNotWritten() {
+    assertThat(trace(scatter().build())).doesNotContainKeys("xaxis", "yaxis");
+    assertThat(trace(scatter().yAxis(YAxis.Y2).build())).containsEntry("yaxis", "y2");
+  }
+
+  @Test
+  void namesAreSorted() {
+    assertThat(List.copyOf(trace(scatter().name("n").build()).keySet())).isSorted();
+  }
+
+  @Test
   void aHoverLabelNeedsNoFont() {
     HoverLabel label = HoverLabel.builder().bgColor("red").build();
     Trace trace = scatter().hoverLabel(label).build();
