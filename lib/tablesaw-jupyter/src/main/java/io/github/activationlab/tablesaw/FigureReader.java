@@ -38,15 +38,7 @@ final class FigureReader {
   /** Names whose scalar is a number or a boolean and is written as a string. */
   private static final Set<String> UNQUOTED =
       Set.of(
-          "opacity",
-          "visible",
-          "autorange",
-          "dtick",
-          "tick0",
-          "nticks",
-          "scaleratio",
-          "hovermode",
-          "xshift");
+          "opacity", "visible", "autorange", "dtick", "tick0", "nticks", "scaleratio", "hovermode");
 
   private static final Set<List<Integer>> PRESET_SIZES =
       Set.of(List.of(800, 600), List.of(700, 450), List.of(900, 700), List.of(1000, 800));
