@@ -34,7 +34,7 @@ class ContractTest {
               c.name() + " " + order.name(), order.f(), (x, error) -> c.allows(order, x, error));
       String line =
           String.format(
-              "%s %s: %.4f ulp at x = %s, bound %.1f",
+              "%s %s: %.4f ulp at x = %s, bound %.2f",
               c.name(), order.name(), worst.ulps(), worst.x(), order.bound());
       MEASURED.add(line);
       if (!(worst.ulps() <= order.bound() + PRINTED)) {

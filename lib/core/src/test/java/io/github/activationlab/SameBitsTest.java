@@ -35,7 +35,11 @@ class SameBitsTest {
     lines.add("# 64-bit FNV-1a over the bits of the results on the grid of SameBitsTest");
     functions().forEach((name, f) -> lines.add(name + "," + Long.toHexString(checksum(f))));
     Files.write(Path.of("target", "checksums.csv"), lines);
-    assertThat(lines.subList(1, lines.size())).isEqualTo(Reference.lines("checksums.csv"));
+    List<String> stored = Reference.lines("checksums.csv");
+    assertThat(lines)
+        .as("functions whose bits changed")
+        .allMatch(line -> line.startsWith("#") || stored.contains(line));
+    assertThat(lines).as("functions that are stored").containsAll(stored);
   }
 
   private static Map<String, DoubleUnaryOperator> functions() {
