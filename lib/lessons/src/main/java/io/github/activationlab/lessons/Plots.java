@@ -214,15 +214,25 @@ public final class Plots {
       Activation... guides) {
     double[] x = crowded(from, to);
     return PlotlyFigure.slider(
-        name,
-        values,
-        start,
-        value -> {
-          Activation f = family.apply(value);
-          return PlotlyFigure.stack(
-                  panel(Aspect.VALUE, f, x, guides), panel(Aspect.SLOPE, f, x, guides))
-              .title(title);
-        });
+            name,
+            values,
+            start,
+            value -> {
+              Activation f = family.apply(value);
+              return PlotlyFigure.stack(
+                      panel(Aspect.VALUE, f, x, guides), panel(Aspect.SLOPE, f, x, guides))
+                  .title(title)
+                  .merge("{\"layout\": {\"showlegend\": false}}");
+            })
+        .alt(
+            "%s. Two panels over x from %s to %s, value above slope, and a slider for %s from %s to %s."
+                .formatted(
+                    title,
+                    number(from),
+                    number(to),
+                    name,
+                    number(values[0]),
+                    number(values[values.length - 1])));
   }
 
   /** From end to end with steps that shrink towards the middle. */

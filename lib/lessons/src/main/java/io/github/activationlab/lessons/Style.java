@@ -1,6 +1,12 @@
 package io.github.activationlab.lessons;
 
 import io.github.activationlab.Activation;
+import io.github.activationlab.ELU;
+import io.github.activationlab.GELU;
+import io.github.activationlab.ReLU;
+import io.github.activationlab.Sigmoid;
+import io.github.activationlab.Swish;
+import io.github.activationlab.Tanh;
 import java.util.List;
 import tech.tablesaw.plotly.components.Line.Dash;
 
@@ -24,6 +30,10 @@ public record Style(String color, Dash dash) {
   private static final List<String> COLORS =
       List.of("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00");
 
+  /** Those that stand beside each other most often get the solid lines, in the order of COLORS. */
+  private static final List<Class<? extends Activation>> SOLID =
+      List.of(ReLU.class, Swish.class, GELU.class, ELU.class, Tanh.class, Sigmoid.class);
+
   private static final List<Dash> DASHES =
       List.of(Dash.SOLID, Dash.DASH, Dash.DOT, Dash.DASH_DOT, Dash.LONG_DASH, Dash.LONG_DASH_DOT);
 
@@ -35,13 +45,16 @@ public record Style(String color, Dash dash) {
    * @return its style
    */
   public static Style of(Activation f) {
-    List<Activation> catalogue = Activation.catalogue();
-    for (int i = 0; i < catalogue.size(); i++) {
-      if (catalogue.get(i).getClass() == f.getClass()) {
-        return number(i);
-      }
+    if (SOLID.contains(f.getClass())) {
+      return number(SOLID.indexOf(f.getClass()));
     }
-    return new Style(BLACK, Dash.SOLID);
+    List<? extends Class<?>> others =
+        Activation.catalogue().stream()
+            .map(Object::getClass)
+            .filter(kind -> !SOLID.contains(kind))
+            .toList();
+    int index = others.indexOf(f.getClass());
+    return index < 0 ? new Style(BLACK, Dash.SOLID) : number(SOLID.size() + index);
   }
 
   /**
