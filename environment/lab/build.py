@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import time
 import xml.etree.ElementTree as ElementTree
@@ -159,11 +160,12 @@ def _warm_maven(jdk: Jdk) -> None:
 
 
 def sweep(keep: Path) -> None:
-    """Deletes jars of former sources, unless used in the last hour: a kernel may still run on them."""
+    """Deletes former Python environments, and jars of former sources unless used in the last hour: a kernel may still run on them."""
     for folder in state.STATE.iterdir():
-        old = folder.is_dir() and (folder / "lib").is_dir() and time.time() - folder.stat().st_mtime > 3600
-        if old and folder != keep:
-            shutil.rmtree(folder, ignore_errors=True)
+        jars_of_old = re.fullmatch(r"[0-9a-f]{12}(\.half)?", folder.name) and time.time() - folder.stat().st_mtime > 3600
+        if folder.name.startswith("python-") or jars_of_old:
+            if folder not in (keep, state.python_home()):
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def command(jdk: Jdk, home: Path, *options: str) -> list[str]:

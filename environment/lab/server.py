@@ -32,6 +32,8 @@ SERVER = {
         "jpserver_extensions": {"jupyterlab": True},
     },
     "LabApp": {"extension_manager": "readonly", "check_for_updates_class": "jupyterlab.handlers.announcements.NeverCheckForUpdate", "news_url": None},
+    # Without kernel_info_request, which is left out here: its status is the first that JupyterLab sees, and it shows "Unknown" until then.
+    "MappingKernelManager": {"untracked_message_types": ["comm_info_request", "comm_info_reply", "shutdown_request", "shutdown_reply"]},
     "KernelSpecManager": {"ensure_native_kernel": False, "allowed_kernelspecs": ["java"]},
 }
 

@@ -96,8 +96,7 @@ def python_environment() -> Path:
 
 
 def _make_python(home: Path) -> None:
-    for old in STATE.glob("python-*"):
-        shutil.rmtree(old, ignore_errors=True)
+    shutil.rmtree(home, ignore_errors=True)  # left half made
     clean = {k: v for k, v in os.environ.items() if k not in ("PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PYTHONHOME", "PYTHONPATH")}
     try:
         with console.step("Making a Python environment"):

@@ -18,16 +18,6 @@ sys.path.insert(0, str(ENVIRONMENT))
 
 from lab import console, machine, state  # noqa: E402
 
-BROWSER_OPTIONS = [
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-
-
 @pytest.fixture(scope="session")
 def chromium_path() -> Path:
     """A browser; where there is none the test is skipped, in CI it fails."""
@@ -44,12 +34,10 @@ def browser(chromium_path):
     """A running browser (playwright's synchronous API); open a context or a page of your own in it."""
     from playwright.sync_api import sync_playwright
 
-    # Chromium refuses its sandbox to root.
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    from lab import pictures
+
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=str(chromium_path), args=BROWSER_OPTIONS + (["--no-sandbox"] if root else [])
-        )
+        running = playwright.chromium.launch(executable_path=str(chromium_path), args=pictures.browser_options())
         yield running
         running.close()
 
@@ -68,6 +56,7 @@ class Lab:
 
     url: str
     token: str
+    home: Path
 
     def page(self, path: str = "lab") -> str:
         return f"{self.url}{path}?token={self.token}"
@@ -80,10 +69,14 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def lab_server():
-    """JupyterLab, opened by `lab.py open --no-browser --port N`, or the one that this checkout serves already."""
+def lab_server(tmp_path_factory):
+    """JupyterLab, opened by `lab.py open --no-browser --port N` by a user whose own Jupyter configuration would end any server."""
+    home = tmp_path_factory.mktemp("home")
+    (home / ".jupyter").mkdir()
+    (home / ".jupyter/jupyter_server_config.py").write_text("raise SystemExit('the configuration in the home folder was read')")
+    env = {**os.environ, "HOME": str(home), "USERPROFILE": str(home)}
     command = [sys.executable, str(ENVIRONMENT / "lab.py"), "open", "--no-browser", "--port", str(free_port())]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8")
+    process = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8")
     said = []
     watchdog = threading.Timer(300, process.kill)
     watchdog.start()
@@ -96,7 +89,7 @@ def lab_server():
         else:
             pytest.fail("lab.py open ended early:\n" + "".join(said))
         watchdog.cancel()
-        yield Lab(found[1], found[2])
+        yield Lab(found[1], found[2], home)
     finally:
         watchdog.cancel()
         process.terminate()

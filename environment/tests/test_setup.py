@@ -248,11 +248,13 @@ def test_the_jars_follow_the_sources(tmp_path, monkeypatch):
     assert len(set(keys)) == len(keys)
 
 
-def test_old_jars_are_swept_and_fresh_ones_kept(tmp_path, monkeypatch):
+def test_what_is_no_longer_used_is_swept(tmp_path, monkeypatch):
     monkeypatch.setattr(state, "STATE", tmp_path)
-    for name in ("present", "recent", "old", "python-x"):
+    present, recent, old = "0123456789ab", "a123456789ab", "b123456789ab"
+    python = state.python_home().name
+    for name in (present, recent, old, f"{old}.half", python, "python-old", "jupyter"):
         (tmp_path / name / "lib").mkdir(parents=True)
-    for name in ("present", "old", "python-x"):
-        os.utime(tmp_path / name, (time.time() - 7200,) * 2)
-    build.sweep(keep=tmp_path / "present")
-    assert sorted(os.listdir(tmp_path)) == ["present", "python-x", "recent"]
+        if name != recent:
+            os.utime(tmp_path / name, (time.time() - 7200,) * 2)
+    build.sweep(keep=tmp_path / present)
+    assert sorted(os.listdir(tmp_path)) == sorted([present, recent, python, "jupyter"])
