@@ -112,7 +112,9 @@ public final class GeluExercises {
               double second = r.at("x = -1, 200000 duels");
               double third = r.at("x = 0.5, 100000 duels");
               boolean extremes =
-                  first * (first - 1) == 0 && second * (second + 1) == 0 && third * (third - 0.5) == 0;
+                  first * (first - 1) == 0
+                      && second * (second + 1) == 0
+                      && third * (third - 0.5) == 0;
               return extremes && (first != 0 || second != 0 || third != 0);
             })
         .symptom(
@@ -158,7 +160,8 @@ public final class GeluExercises {
             f -> f.isDensity(Normal.STANDARD::pdf, -9, 9) ? 1 : 0)
         .hidden("honest ones", "f = 1/3 on [0, 3]", f -> f.isDensity(x -> 1 / 3.0, 0, 3) ? 1 : 0)
         .hidden("a wrong total", "f = 0.6 on [0, 2]", f -> f.isDensity(x -> 0.6, 0, 2) ? 1 : 0)
-        .hidden("negative ones", "f = 4x - 1 on [0, 1]", f -> f.isDensity(x -> 4 * x - 1, 0, 1) ? 1 : 0)
+        .hidden(
+            "negative ones", "f = 4x - 1 on [0, 1]", f -> f.isDensity(x -> 4 * x - 1, 0, 1) ? 1 : 0)
         .hidden(
             "negative ones",
             "f = 13.2(x - 0.5)² - 0.1 on [0, 1]",
@@ -187,9 +190,7 @@ public final class GeluExercises {
         .symptom(
             "looks at few places",
             "You found the debt at an end and missed the one in the middle: look at many places.",
-            r ->
-                r.right("f = 4x - 1 on [0, 1]")
-                    && r.at("f = 13.2(x - 0.5)² - 0.1 on [0, 1]") == 1)
+            r -> r.right("f = 4x - 1 on [0, 1]") && r.at("f = 13.2(x - 0.5)² - 0.1 on [0, 1]") == 1)
         .build();
   }
 
@@ -249,8 +250,7 @@ public final class GeluExercises {
    * @return the exercise
    */
   public static Exercise<Tuner> best() {
-    return Exercise.<Tuner>of(
-            "The best k", "measure → k", measure -> Search.minimum(measure, 1, 3))
+    return Exercise.<Tuner>of("The best k", "measure → k", measure -> Search.minimum(measure, 1, 3))
         .task(
             "measure.applyAsDouble(k) says how bad k is; it falls, then rises. Return the best k "
                 + "between 1 and 3, to 5 digits.")

@@ -120,14 +120,11 @@ class GeluExercisesTest {
             .check((f, a, b) -> lowest(f, a, b, 400) >= 0 && Math.abs(area(f, a, b) - 1) < 1e-5));
     assertPasses(GeluExercises.tail().check(x -> x * phi(x)));
     assertPasses(GeluExercises.best().check(m -> thirds(m, 1, 3)));
+    assertPasses(GeluExercises.beta().check(x -> Math.abs(x) < 1e-5 ? K0 : logit(x) / x));
     assertPasses(
-        GeluExercises.beta().check(x -> Math.abs(x) < 1e-5 ? K0 : logit(x) / x));
+        GeluExercises.improve().check(x -> Math.abs(x) > 7 ? 3 : quartic(x, 0.04604, -0.000395)));
     assertPasses(
-        GeluExercises.improve()
-            .check(x -> Math.abs(x) > 7 ? 3 : quartic(x, 0.04604, -0.000395)));
-    assertPasses(
-        GeluExercises.improve()
-            .check(x -> x == 0 ? K0 : Math.abs(x) > 30 ? 15 : logit(x) / x));
+        GeluExercises.improve().check(x -> x == 0 ? K0 : Math.abs(x) > 30 ? 15 : logit(x) / x));
   }
 
   private static void assertPasses(Feedback feedback) {
@@ -157,18 +154,15 @@ class GeluExercisesTest {
         rejects(
             "spread of one duel",
             duels.check(
-                (x, n, s) ->
-                    new double[] {duel(x, n, s)[0], duel(x, n, s)[1] * Math.sqrt(n)})),
+                (x, n, s) -> new double[] {duel(x, n, s)[0], duel(x, n, s)[1] * Math.sqrt(n)})),
         rejects(
             "divides by N instead of √N",
             duels.check(
-                (x, n, s) ->
-                    new double[] {duel(x, n, s)[0], duel(x, n, s)[1] / Math.sqrt(n)})),
+                (x, n, s) -> new double[] {duel(x, n, s)[0], duel(x, n, s)[1] / Math.sqrt(n)})),
         rejects(
             "the variance",
             duels.check(
-                (x, n, s) ->
-                    new double[] {duel(x, n, s)[0], duel(x, n, s)[1] * duel(x, n, s)[1]})),
+                (x, n, s) -> new double[] {duel(x, n, s)[0], duel(x, n, s)[1] * duel(x, n, s)[1]})),
         rejects(
             "height above 1 is not allowed",
             density.check(
@@ -190,7 +184,9 @@ class GeluExercisesTest {
             "looks at few places",
             density.check(
                 (f, a, b) -> lowest(f, a, b, 1) >= 0 && Math.abs(area(f, a, b) - 1) < 1e-5)),
-        rejects("a subtraction near 1", tail.check(x -> x * (1 + ErrorFunction.erf(x / Math.sqrt(2))) / 2)),
+        rejects(
+            "a subtraction near 1",
+            tail.check(x -> x * (1 + ErrorFunction.erf(x / Math.sqrt(2))) / 2)),
         rejects("a subtraction near 1", tail.check(x -> x * (1 - phi(-x)))),
         rejects("the tanh form", tail.check(new GELU(NormalCdf.TANH)::value)),
         rejects("the 1.702 form", tail.check(new Swish(1.702)::value)),
@@ -206,19 +202,16 @@ class GeluExercisesTest {
         rejects("a coarse grid", best.check(m -> grid(m, 1, 3, 0.001))),
         rejects(
             "1 − Φ in the tail",
-            beta.check(
-                x -> Math.abs(x) < 1e-5 ? K0 : Math.log(phi(x) / (1 - phi(x))) / x)),
+            beta.check(x -> Math.abs(x) < 1e-5 ? K0 : Math.log(phi(x) / (1 - phi(x))) / x)),
         rejects("0/0 at 0", beta.check(x -> logit(x) / x)),
         rejects("digits lost beside 0", beta.check(x -> x == 0 ? K0 : logit(x) / x)),
-        rejects("the limit used too far out", beta.check(x -> Math.abs(x) < 0.1 ? K0 : logit(x) / x)),
-        rejects("u instead of β", beta.check(x -> logit(x))),
         rejects(
-            "a negative β",
-            beta.check(x -> Math.abs(x) < 1e-5 ? K0 : logit(x) / Math.abs(x))),
+            "the limit used too far out", beta.check(x -> Math.abs(x) < 0.1 ? K0 : logit(x) / x)),
+        rejects("u instead of β", beta.check(x -> logit(x))),
+        rejects("a negative β", beta.check(x -> Math.abs(x) < 1e-5 ? K0 : logit(x) / Math.abs(x))),
         rejects("the tanh form's parabola", beta.check(x -> quartic(x, 0.044715, 0))),
         rejects("a constant", beta.check(x -> 1.702)),
-        rejects(
-            "turns negative far outside", improve.check(x -> quartic(x, 0.04604, -0.000395))),
+        rejects("turns negative far outside", improve.check(x -> quartic(x, 0.04604, -0.000395))),
         rejects("NaN", improve.check(x -> logit(x) / x)),
         rejects("shuts the door inside", improve.check(x -> quartic(x, 0.0455, -0.001))),
         rejects(
