@@ -207,7 +207,7 @@ public final class GeluExercises {
             "Near −1 erf has hardly any digits left to tell. Which function tells 1 − erf directly?",
             "Φ(x) is half of erfc at some place. Mind the sign: far left it must be small.",
             "erfc(t) = 1 − erf(t) is small for large positive t. So which t belongs to x = −10?")
-        .insight("The same function on paper, and 61 orders of magnitude apart in a computer.")
+        .insight("On paper the same function; in a computer one form knows the tail and the other says nothing.")
         .shown("moderate x", "x = -1", f -> f.at(-1))
         .shown("the left tail", "x = -10", f -> f.at(-10))
         .hidden("moderate x", "x = 0", f -> f.at(0))
@@ -386,7 +386,7 @@ public final class GeluExercises {
             "Then look at x = 15. A negative d wins in the end: from where on can you simply stop "
                 + "turning the knob?")
         .insight(
-            "Ten times better than the formula of every library, for two more multiplications. And "
+            "Ten times better than the tanh form, for two more multiplications. And "
                 + "you looked at x = 15, which the tables never show.")
         .tolerance(1e-12)
         .shown("[−10, 10]", "excess on [-10, 10]", f -> excess(f, 0, 10))

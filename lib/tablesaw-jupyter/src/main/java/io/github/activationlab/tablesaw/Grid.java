@@ -125,10 +125,12 @@ final class Grid {
     return trace.containsKey("name") && !Boolean.FALSE.equals(trace.get("showlegend"));
   }
 
-  /** In one line between the figure's title and those of the panels. */
+  /** In one line between the figure's title and the panels, or their titles if they have any. */
   private Map<String, Object> legendPlace() {
-    double titles = (double) TITLE_LINE / ((int) layout.get("height") - MARGINS);
-    return Map.of("orientation", "h", "x", 0, "y", 1 + 1.3 * titles, "yanchor", "bottom");
+    boolean titles = figures.stream().anyMatch(figure -> !title(figure).isEmpty());
+    double pixel = 1.0 / ((int) layout.get("height") - MARGINS);
+    double above = titles ? 1.3 * TITLE_LINE : 2;
+    return Map.of("orientation", "h", "x", 0, "y", 1 + above * pixel, "yanchor", "bottom");
   }
 
   // ---- one panel
