@@ -207,7 +207,8 @@ public final class GeluExercises {
             "Near −1 erf has hardly any digits left to tell. Which function tells 1 − erf directly?",
             "Φ(x) is half of erfc at some place. Mind the sign: far left it must be small.",
             "erfc(t) = 1 − erf(t) is small for large positive t. So which t belongs to x = −10?")
-        .insight("On paper the same function; in a computer one form knows the tail and the other says nothing.")
+        .insight(
+            "On paper the same function; in a computer one form knows the tail and the other says nothing.")
         .shown("moderate x", "x = -1", f -> f.at(-1))
         .shown("the left tail", "x = -10", f -> f.at(-10))
         .hidden("moderate x", "x = 0", f -> f.at(0))

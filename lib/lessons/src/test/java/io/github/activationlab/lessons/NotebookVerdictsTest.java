@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The verdicts of notebook 03 are computed: its own cells, run in JShell, agree with the ledger, and
- * no longer do once a single constant is wrong.
+ * The verdicts of notebook 03 are computed: its own cells, run in JShell, agree with the ledger,
+ * and no longer do once a single constant is wrong.
  */
 class NotebookVerdictsTest {
   private static final Path NOTEBOOK = Path.of("..", "..", "notebooks", "03-swish.ipynb");
@@ -87,7 +87,10 @@ class NotebookVerdictsTest {
   private static String disagreeing(List<String> cells, String before) {
     String classPath = before + System.getProperty("java.class.path");
     try (JShell shell =
-        JShell.builder().remoteVMOptions("-cp", classPath).compilerOptions("-cp", classPath).build()) {
+        JShell.builder()
+            .remoteVMOptions("-cp", classPath)
+            .compilerOptions("-cp", classPath)
+            .build()) {
       for (String name : IMPORTS) {
         run(shell, "import " + name + ";");
       }
@@ -107,7 +110,9 @@ class NotebookVerdictsTest {
           shell.sourceCodeAnalysis().analyzeCompletion(rest);
       for (SnippetEvent event : shell.eval(snippet.source())) {
         assertThat(event.exception()).as(cell).isNull();
-        assertThat(event.status()).as("%s%n%s", cell, problems(shell, event)).isEqualTo(Snippet.Status.VALID);
+        assertThat(event.status())
+            .as("%s%n%s", cell, problems(shell, event))
+            .isEqualTo(Snippet.Status.VALID);
         value = event.value() == null ? "" : event.value();
       }
       rest = snippet.remaining();
