@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleFunction;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 import tech.tablesaw.plotly.components.Figure;
 import tech.tablesaw.plotly.components.Layout;
@@ -71,7 +72,25 @@ public final class Plots {
       traces[i] = series[i].trace(i);
     }
     Layout layout = Layout.builder(title, xAxis, yAxis).build();
-    return PlotlyFigure.of(new Figure(layout, traces)).hover(HOVER);
+    // Without simplification: plotly.js would otherwise leave out points and show corners.
+    List<Object> whole = new ArrayList<>();
+    for (int i = 0; i < series.length; i++) {
+      whole.add(Map.of("line", Map.of("simplify", false)));
+    }
+    return PlotlyFigure.of(new Figure(layout, traces)).merge(Map.of("data", whole)).hover(HOVER);
+  }
+
+  /**
+   * Lines and points over one pair of axes.
+   *
+   * @param title what is to be seen; may be empty for a panel
+   * @param xAxis the label of the x axis
+   * @param yAxis the label of the y axis
+   * @param series at least one
+   * @return a figure
+   */
+  public static PlotlyFigure lines(String title, String xAxis, String yAxis, List<Series> series) {
+    return lines(title, xAxis, yAxis, series.toArray(Series[]::new));
   }
 
   /**
@@ -267,7 +286,7 @@ public final class Plots {
             banded("what arrives: dL/dh", "‖dL/dh‖ over its last", 0, h),
             banded("what learns: dL/dW", "‖dL/dW‖ over its last", 1, w))
         .title(title)
-        .height(430)
+        .height(400)
         .alt(
             title
                 + ". Two panels over the layer, with logarithmic heights: the norms of dL/dh and of "
@@ -335,17 +354,19 @@ public final class Plots {
         .merge(Map.of("layout", Map.of("showlegend", false, "xaxis", x, "yaxis", y)));
   }
 
-  /** The stretches of the grid on which the size of the slope is below the threshold. */
+  /** The stretches in which the size of the slope is below the threshold. */
   private static List<double[]> quiet(Activation f, double threshold, double[] x) {
+    DoubleUnaryOperator loud = v -> Math.abs(f.derivative(v)) - threshold;
     List<double[]> zones = new ArrayList<>();
-    int begin = -1;
-    for (int i = 0; i <= x.length; i++) {
-      boolean quiet = i < x.length && Math.abs(f.derivative(x[i])) < threshold;
-      if (quiet && begin < 0) {
-        begin = i;
-      } else if (!quiet && begin >= 0) {
-        zones.add(new double[] {x[begin], x[i - 1]});
-        begin = -1;
+    double begin = x[0];
+    for (int i = 1; i < x.length; i++) {
+      boolean before = loud.applyAsDouble(x[i - 1]) < 0;
+      boolean now = loud.applyAsDouble(x[i]) < 0;
+      double edge = before == now ? x[i] : Search.root(loud, x[i - 1], x[i]);
+      if (!before && now) {
+        begin = edge;
+      } else if (before && (!now || i == x.length - 1)) {
+        zones.add(new double[] {begin, edge});
       }
     }
     return zones;

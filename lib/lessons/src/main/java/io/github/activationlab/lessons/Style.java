@@ -3,7 +3,11 @@ package io.github.activationlab.lessons;
 import io.github.activationlab.Activation;
 import io.github.activationlab.ELU;
 import io.github.activationlab.GELU;
+import io.github.activationlab.ImprovedSigmoid;
+import io.github.activationlab.LeakyReLU;
+import io.github.activationlab.PReLU;
 import io.github.activationlab.ReLU;
+import io.github.activationlab.Sgmod;
 import io.github.activationlab.Sigmoid;
 import io.github.activationlab.Swish;
 import io.github.activationlab.Tanh;
@@ -30,31 +34,42 @@ public record Style(String color, Dash dash) {
   private static final List<String> COLORS =
       List.of("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00");
 
-  /** Those that stand beside each other most often get the solid lines, in the order of COLORS. */
-  private static final List<Class<? extends Activation>> SOLID =
-      List.of(ReLU.class, Swish.class, GELU.class, ELU.class, Tanh.class, Sigmoid.class);
+  /** Relatives share a colour, in the order of {@link #COLORS}, and differ in their line style. */
+  private static final List<List<Class<? extends Activation>>> FAMILIES =
+      List.of(
+          List.of(ReLU.class, LeakyReLU.class, PReLU.class),
+          List.of(Swish.class),
+          List.of(GELU.class),
+          List.of(ELU.class),
+          List.of(Tanh.class),
+          List.of(Sigmoid.class, ImprovedSigmoid.class, Sgmod.class));
 
   private static final List<Dash> DASHES =
       List.of(Dash.SOLID, Dash.DASH, Dash.DOT, Dash.DASH_DOT, Dash.LONG_DASH, Dash.LONG_DASH_DOT);
 
   /**
-   * The style of a function: that of its kind, whatever its parameters. The reader's own functions
-   * are solid black.
+   * The style of a function: that of its kind, whatever its parameters. Functions of the catalogue
+   * without a family are grey; the reader's own functions are solid black.
    *
    * @param f any activation
    * @return its style
    */
   public static Style of(Activation f) {
-    if (SOLID.contains(f.getClass())) {
-      return number(SOLID.indexOf(f.getClass()));
+    for (int i = 0; i < FAMILIES.size(); i++) {
+      int member = FAMILIES.get(i).indexOf(f.getClass());
+      if (member >= 0) {
+        return new Style(COLORS.get(i), DASHES.get(member));
+      }
     }
     List<? extends Class<?>> others =
         Activation.catalogue().stream()
             .map(Object::getClass)
-            .filter(kind -> !SOLID.contains(kind))
+            .filter(kind -> FAMILIES.stream().noneMatch(family -> family.contains(kind)))
             .toList();
     int index = others.indexOf(f.getClass());
-    return index < 0 ? new Style(BLACK, Dash.SOLID) : number(SOLID.size() + index);
+    return index < 0
+        ? new Style(BLACK, Dash.SOLID)
+        : new Style(GREY, DASHES.get(index % DASHES.size()));
   }
 
   /**

@@ -1,0 +1,122 @@
+package io.github.activationlab.lessons;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.activationlab.Activation;
+import io.github.activationlab.GELU;
+import io.github.activationlab.ReLU;
+import io.github.activationlab.Sigmoid;
+import io.github.activationlab.Swish;
+import io.github.activationlab.tablesaw.PlotlyFigure;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class PlotsTest {
+  private static final Activation.Custom OWN = x -> x / (1 + Math.abs(x));
+
+  private static Stream<PlotlyFigure> everyKind() {
+    double[] x = Search.grid(-1, 1, 5);
+    GradientProbe probe = new GradientProbe(2, 4, 8);
+    List<GradientProbe.Norms> runs = probe.run(new ReLU(), GradientProbe.Initialisation.HE, 3);
+    return Stream.of(
+        Plots.lines("A line", "x", "y", Series.of("line", x, v -> v)),
+        Plots.portrait(new Swish(1), -6, 6),
+        Plots.overlay("Two", Plots.Aspect.SLOPE, -4, 4, new Swish(1), new GELU()),
+        Plots.gallery(OWN),
+        Plots.saturation(new Sigmoid(), 0.05, -8, 8),
+        Plots.slider("Turn", "β", new double[] {0, 1, 5}, 1, -6, 6, Swish::new, new ReLU()),
+        Plots.gradients("Gradients", Map.of("ReLU", runs)));
+  }
+
+  @Test
+  void everyFigureHasATitleAnAltTextAndLabelledAxes() {
+    assertThat(everyKind())
+        .allSatisfy(
+            figure -> {
+              assertThat(figure.title()).isNotEmpty();
+              assertThat(figure.alt()).hasSizeGreaterThan(figure.title().length());
+              String json = figure.json();
+              assertThat(json.contains("\"text\":\"x\"") || json.contains("\"text\":\"layer\""))
+                  .as("an x axis with a label in " + figure.title())
+                  .isTrue();
+              assertThat(Stream.of("value f(x)", "slope f′(x)", "f, f′", "\"y\"", "over its last"))
+                  .as("a y axis with a label in " + figure.title())
+                  .anyMatch(label -> json.contains("\"text\":\"" + label) || json.contains(label));
+            });
+  }
+
+  @Test
+  void figuresStaySmall() {
+    assertThat(everyKind())
+        .allSatisfy(figure -> assertThat(figure.json().length()).isLessThan(30_000));
+  }
+
+  @Test
+  void theCatalogueCanBeToldApartAndOnesOwnIsBlack() {
+    Set<Style> styles = new HashSet<>();
+    for (Activation f : Activation.catalogue()) {
+      assertThat(styles.add(Style.of(f))).as(f.label()).isTrue();
+      assertThat(Style.of(f).color()).isNotEqualTo(Style.BLACK);
+    }
+    assertThat(Style.of(OWN).color()).isEqualTo(Style.BLACK);
+  }
+
+  @Test
+  void aFunctionKeepsItsStyleWhateverItsParameters() {
+    assertThat(Style.of(new Swish(5))).isEqualTo(Style.of(new Swish(1)));
+    assertThat(Plots.portrait(new Swish(5), -1, 1).json()).contains(Style.of(new Swish(1)).color());
+  }
+
+  @Test
+  void relativesInAnOverlayAreDashedDifferently() {
+    PlotlyFigure figure =
+        Plots.overlay("Two", Plots.Aspect.VALUE, -1, 1, new Swish(1), new Swish(2));
+    assertThat(figure.json()).contains("\"dash\":\"solid\"", "\"dash\":\"dash\"");
+  }
+
+  @Test
+  void theGalleryShowsTheWholeCatalogueAndOnesOwn() {
+    String alt = Plots.gallery(OWN).alt();
+    Activation.catalogue().forEach(f -> assertThat(alt).contains(f.label()));
+    assertThat(alt).contains(OWN.label());
+  }
+
+  /** The slope of the sigmoid is below 0.05 where |x| > ln(9 + 4√5) = 2.887. */
+  @Test
+  void saturationShadesWhatLiesBelowTheThreshold() {
+    PlotlyFigure figure = Plots.saturation(new Sigmoid(), 0.05, -8, 8);
+    assertThat(figure.title()).startsWith("Sigmoid: slope below 0.05 on 64 % of [−8, 8]");
+    assertThat(Plots.saturation(new ReLU(), 0.5, -1, 1).title()).contains("50 %");
+  }
+
+  @Test
+  void portraitsTellTheirSlopes() {
+    assertThat(Plots.portrait(new Swish(1), -8, 8).title())
+        .isEqualTo("Swish(β=1): slopes from −0.09984 to 1.1");
+  }
+
+  @Test
+  void aSliderMovesTheCurve() {
+    PlotlyFigure figure = Plots.slider("Turn", "β", new double[] {0, 1, 100}, 0, -6, 6, Swish::new);
+    assertThat(figure.json()).contains("\"sliders\"", "\"β = \"");
+  }
+
+  @Test
+  void longRunsAreThinnedAndKeepTheirEnds() {
+    double[] losses = Search.grid(5, 1, 2001);
+    String json = Plots.lines("t", "step", "loss", Series.steps("loss", losses)).json();
+    assertThat(json).contains("\"dx\":10,", "[5,4.98,", ",1.02,1]");
+    assertThat(json.length()).isLessThan(6000);
+  }
+
+  @Test
+  void unequalNumbersOfPlacesAndHeightsAreRefused() {
+    assertThatThrownBy(() -> Series.of("short", new double[3], new double[2]))
+        .hasMessageContaining("short needs one y for each x, but has 3 x and 2 y");
+  }
+}
