@@ -1,6 +1,11 @@
 package io.github.activationlab.special;
 
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.PriorityQueue;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
 
 /** Integrals by adaptive Gauss–Legendre quadrature. */
 public final class Quadrature {
@@ -14,13 +19,25 @@ public final class Quadrature {
   };
 
   private static final double TOLERANCE = 0x1p-48;
-  private static final int DEPTH = 48;
+
+  /** So many halvings; an integrand whose noise hides the tolerance ends here. */
+  private static final int PATIENCE = 1000;
 
   private Quadrature() {}
 
+  /** A piece of the interval, and by how much its two rules differ. */
+  private record Piece(double from, double to, double integral, double error) {
+    static Piece of(DoubleUnaryOperator f, double from, double to) {
+      double middle = from / 2 + to / 2;
+      double halves = gauss(f, from, middle) + gauss(f, middle, to);
+      return new Piece(from, to, halves, Math.abs(halves - gauss(f, from, to)));
+    }
+  }
+
   /**
-   * The integral of f from a to b, to about 10⁻¹⁴ of the integral of |f|. Intervals are halved
-   * until two rules agree, so a kink costs time and not accuracy.
+   * The integral of f from a to b, to about 10⁻¹⁴ of the integral of |f|. The piece whose two rules
+   * differ most is halved until they agree in all, so a kink costs time and not accuracy. Where f
+   * itself carries more noise than that, the result is as good as the noise permits.
    *
    * @param f a function that is finite on the interval
    * @param a where to start, finite
@@ -31,21 +48,28 @@ public final class Quadrature {
     if (!(Math.abs(b / 2 - a / 2) <= Double.MAX_VALUE)) {
       throw new IllegalArgumentException("the interval must be finite, but is " + a + " to " + b);
     }
-    double whole = gauss(f, a, b);
     double scale = Math.abs(gauss(x -> Math.abs(f.applyAsDouble(x)), a, b));
-    return refine(f, a, b, whole, scale * TOLERANCE, DEPTH);
+    PriorityQueue<Piece> pieces =
+        new PriorityQueue<>(Comparator.comparingDouble(piece -> -piece.error));
+    pieces.add(Piece.of(f, a, b));
+    for (int i = 0; i < PATIENCE && total(pieces, Piece::error) > scale * TOLERANCE; i++) {
+      Piece worst = pieces.remove();
+      double middle = worst.from / 2 + worst.to / 2;
+      pieces.add(Piece.of(f, worst.from, middle));
+      pieces.add(Piece.of(f, middle, worst.to));
+    }
+    return total(pieces, Piece::integral);
   }
 
-  private static double refine(
-      DoubleUnaryOperator f, double a, double b, double whole, double tolerance, int depth) {
-    double middle = a / 2 + b / 2;
-    double left = gauss(f, a, middle);
-    double right = gauss(f, middle, b);
-    if (depth == 0 || !(Math.abs(left + right - whole) > tolerance)) {
-      return left + right;
+  /** Added from the smallest up: so the order is fixed and the rounding small. */
+  private static double total(Collection<Piece> pieces, ToDoubleFunction<Piece> part) {
+    double[] parts = pieces.stream().mapToDouble(part).toArray();
+    Arrays.sort(parts);
+    double sum = 0;
+    for (double one : parts) {
+      sum += one;
     }
-    return refine(f, a, middle, left, tolerance / 2, depth - 1)
-        + refine(f, middle, b, right, tolerance / 2, depth - 1);
+    return sum;
   }
 
   private static double gauss(DoubleUnaryOperator f, double a, double b) {
