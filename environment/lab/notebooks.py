@@ -29,7 +29,7 @@ def read(path: Path):
         return nbformat.read(path, as_version=4)
     except FileNotFoundError:
         raise Problem(f"There is no notebook {shown(path)}: name one that exists, or none for all.") from None
-    except (ValueError, nbformat.reader.NotJSONError) as error:
+    except (ValueError, KeyError, AttributeError, nbformat.ValidationError) as error:
         raise Problem(f"{shown(path)} is not a notebook ({str(error).splitlines()[0]}): restore it and run the same command again.") from None
 
 

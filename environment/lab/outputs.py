@@ -20,6 +20,8 @@ LARGEST_FIGURE = 30_000  # bytes of JSON
 LARGEST_SLIDER_FIGURE = 60_000
 SHOWN_DIFFERENCES = 20  # lines of a cell's diff
 
+CARTESIAN = {"scatter", "scattergl", "bar", "histogram", "box", "violin", "heatmap", "contour", "histogram2d", "histogram2dcontour", "candlestick", "ohlc"}
+
 # What Object.toString prints, as in PrintStream@65cdc5df or [D@1b2c3d: it differs from run to run.
 OBJECT_HASH = re.compile(r"[\w$;\]]@[0-9a-f]{4,8}\b")
 
@@ -53,7 +55,7 @@ def merged(outputs: list[dict]) -> list[dict]:
     for output in outputs:
         last = result[-1] if result else {}
         if output["output_type"] == "stream" == last.get("output_type") and output["name"] == last["name"]:
-            result[-1] = {**last, "text": text(last["text"]) + text(output["text"])}
+            result[-1] = type(last)({**last, "text": text(last["text"]) + text(output["text"])})
         else:
             result.append(output)
     return result
@@ -179,15 +181,16 @@ def titled(part: dict) -> bool:
 
 
 def untitled_axes(figure: dict) -> list[str]:
-    """The axes that a trace is drawn on, show numbers, and bear no title."""
-    layout, found = figure.get("layout", {}), []
+    """The axes that a trace is drawn on, that show numbers, and that neither bear a title nor share a row or column with one that does."""
+    layout = figure.get("layout", {})
     used = set()
     for trace in figure.get("data", []):
-        if trace.get("type", "scatter") not in ("pie", "table", "sankey", "treemap", "sunburst", "scatter3d", "surface", "indicator", "scatterpolar"):
-            for letter in "xy":
-                used.add(trace.get(f"{letter}axis", letter).replace(letter, f"{letter}axis", 1))
-    for name in sorted(used):
-        axis = layout.get(name, {})
-        if axis.get("visible", True) and axis.get("showticklabels", True) and not titled(axis):
-            found.append(name)
-    return found
+        if trace.get("type", "scatter") in CARTESIAN:
+            used |= {trace.get(f"{letter}axis", letter).replace(letter, f"{letter}axis", 1) for letter in "xy"}
+
+    def place(name: str) -> tuple:
+        return name[0], tuple(layout.get(name, {}).get("domain", (0, 1)))
+
+    told = {place(name) for name, axis in layout.items() if name[1:5] == "axis" and titled(axis)}
+    shown = [name for name in sorted(used) if layout.get(name, {}).get("visible", True) and layout.get(name, {}).get("showticklabels", True)]
+    return [name for name in shown if place(name) not in told]

@@ -153,6 +153,21 @@ def test_lint_refuses(bad, says):
     assert found == [] if says is None else len(found) == 1 and says in found[0], found
 
 
+def panels(**axes):
+    data = [{"type": "scatter"}, {"type": "scatter", "xaxis": "x2", "yaxis": "y2"}]
+    return {"data": data, "layout": {"title": {"text": "t"}, **axes}}
+
+
+def test_panels_in_a_row_or_column_share_a_title():
+    title = {"title": {"text": "x"}}
+    left, right = {"domain": [0, 0.4]}, {"domain": [0.6, 1]}
+    beside = panels(xaxis={**left, **title}, xaxis2={**right, **title}, yaxis=title, yaxis2={})
+    assert outputs.untitled_axes(beside) == []
+    assert outputs.untitled_axes(panels(xaxis={**left, **title}, xaxis2=right, yaxis=title, yaxis2={})) == ["xaxis2"]
+    assert outputs.untitled_axes(panels(xaxis={**left, **title}, xaxis2={**right, **title})) == ["yaxis", "yaxis2"]
+    assert outputs.untitled_axes({"data": [{"type": "pie"}], "layout": {}}) == []
+
+
 def test_lint_refuses_a_large_picture():
     output = figure()
     output["data"][outputs.PNG] = "A" * 100_001
