@@ -134,7 +134,7 @@ public final class Ledger {
   private String html() {
     StringBuilder html = new StringBuilder("<table><caption>");
     html.append(Html.escape(counts())).append("</caption><thead><tr>");
-    for (String head : List.of("claim", "sentence", "computed verdict", "better")) {
+    for (String head : List.of("claim", "sentence", "computed verdict", "what to say instead")) {
       html.append("<th scope=\"col\" style=\"text-align:left\">").append(head).append("</th>");
     }
     html.append("</tr></thead><tbody>");
@@ -173,7 +173,11 @@ public final class Ledger {
     for (Verdict verdict : Verdict.values()) {
       words.add(counts.getOrDefault(verdict, 0L) + " " + verdict);
     }
-    return met.size() + " claims met: " + String.join(" · ", words);
+    boolean well = disagreeing().isEmpty() && missing().isEmpty();
+    return met.size()
+        + " claims met: "
+        + String.join(" · ", words)
+        + (well ? ". All agree with the ledger, none is missing." : "");
   }
 
   private List<String> problems() {

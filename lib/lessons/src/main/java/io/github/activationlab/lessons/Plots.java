@@ -286,7 +286,7 @@ public final class Plots {
             banded("what arrives: dL/dh", "‖dL/dh‖ over its last", 0, h),
             banded("what learns: dL/dW", "‖dL/dW‖ over its last", 1, w))
         .title(title)
-        .height(400)
+        .height(380)
         .alt(
             title
                 + ". Two panels over the layer, with logarithmic heights: the norms of dL/dh and of "
