@@ -32,6 +32,9 @@ import tech.tablesaw.plotly.traces.Trace;
 final class FigureReader {
 
   /** Names whose arrays are data: their quoted numbers are numbers. */
+  private static final List<String> MOUSE_CAN_DO =
+      List.of("zoom2d", "pan2d", "select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d");
+
   private static final Set<String> DATA_ARRAYS =
       Set.of("x", "y", "z", "values", "open", "high", "low", "close", "range", "tickvals");
 
@@ -283,6 +286,11 @@ final class FigureReader {
     // The button sends the data to a server.
     json.put("showSendToCloud", false);
     json.putIfAbsent("responsive", true);
+    if (config == null) {
+      // The row of buttons lies over the title: only what the mouse cannot do alone stays.
+      json.put("displaylogo", false);
+      json.put("modeBarButtonsToRemove", MOUSE_CAN_DO);
+    }
     return json;
   }
 

@@ -1,7 +1,9 @@
 package io.github.activationlab.tablesaw;
 
 import static io.github.activationlab.tablesaw.PlotlyFigure.map;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import java.util.Arrays;
 import java.util.List;
@@ -405,6 +407,17 @@ class FigureReaderTest {
         .containsEntry("showSendToCloud", false)
         .containsEntry("displayModeBar", true)
         .containsEntry("responsive", false);
+  }
+
+  @Test
+  void theRowOfButtonsIsShortUnlessTheAuthorConfiguresIt() {
+    assertThat(config(null))
+        .containsEntry("displaylogo", false)
+        .extractingByKey("modeBarButtonsToRemove", as(LIST))
+        .contains("lasso2d")
+        .doesNotContain("toImage", "resetScale2d");
+    assertThat(config(Config.builder().displayModeBar(true).build()))
+        .doesNotContainKeys("displaylogo", "modeBarButtonsToRemove");
   }
 
   // ---- other kinds of figures
