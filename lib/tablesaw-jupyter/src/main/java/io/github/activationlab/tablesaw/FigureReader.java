@@ -32,9 +32,6 @@ import tech.tablesaw.plotly.traces.Trace;
 final class FigureReader {
 
   /** Names whose arrays are data: their quoted numbers are numbers. */
-  private static final List<String> MOUSE_CAN_DO =
-      List.of("zoom2d", "pan2d", "select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d");
-
   private static final Set<String> DATA_ARRAYS =
       Set.of("x", "y", "z", "values", "open", "high", "low", "close", "range", "tickvals");
 
@@ -42,6 +39,10 @@ final class FigureReader {
   private static final Set<String> UNQUOTED =
       Set.of(
           "opacity", "visible", "autorange", "dtick", "tick0", "nticks", "scaleratio", "hovermode");
+
+  /** Buttons for what dragging, scrolling and a double click do as well. */
+  private static final List<String> MOUSE_CAN_DO =
+      List.of("zoom2d", "pan2d", "select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d");
 
   private static final Set<List<Integer>> PRESET_SIZES =
       Set.of(List.of(800, 600), List.of(700, 450), List.of(900, 700), List.of(1000, 800));
