@@ -23,6 +23,7 @@ def arguments() -> argparse.ArgumentParser:
     for name, text in [("run", "run notebooks and store outputs and pictures"), ("check", "run notebooks and compare with the stored outputs")]:
         command = commands.add_parser(name, help=text)
         command.add_argument("notebooks", nargs="*", metavar="NOTEBOOK", help="default: all, with the solutions")
+    commands.add_parser("measure", help="how long a learner waits, and how large figures are; takes some minutes")
     commands.add_parser("doctor", help="what is there, what is missing, how to get it")
     commands.add_parser("clean", help="delete all that lab.py and Maven made in this checkout")
     return parser
@@ -37,7 +38,7 @@ def main(words: list[str] | None = None) -> int:
             return server.open_lab(chosen.port, not chosen.no_browser)
         if chosen.command in ("run", "check"):
             return notebooks(chosen.command, chosen.notebooks)
-        return {"test": test, "doctor": doctor, "clean": clean}[chosen.command]()
+        return {"test": test, "measure": measure, "doctor": doctor, "clean": clean}[chosen.command]()
     except Problem as problem:
         print(f"lab.py: {problem}", file=sys.stderr)
         return 1
@@ -102,6 +103,14 @@ def notebooks(command: str, paths: list[str]) -> int:
     return subprocess.run(words, env=state.jupyter_environment(kernels)).returncode
 
 
+def measure() -> int:
+    """A table of waiting times and sizes."""
+    server.require_stopped()
+    kernels = build.kernels(machine.find_jdk())
+    words = [str(state.python_environment()), "-m", "lab.measure"]
+    return subprocess.run(words, env=state.jupyter_environment(kernels)).returncode
+
+
 def all_notebooks() -> list[Path]:
     return sorted(state.NOTEBOOKS.glob("*.ipynb")) + sorted((state.NOTEBOOKS / "solutions").glob("*.ipynb"))
 
@@ -137,9 +146,7 @@ def test() -> int:
 
 
 def clean() -> int:
-    found = server.running()
-    if found:
-        raise Problem(f"JupyterLab is running at {found['url']}: stop it first (Ctrl-C where it was started).")
+    server.require_stopped()
     for folder in [state.STATE, *(state.ROOT / module / "target" for module in build.modules())]:
         if folder.exists():
             shutil.rmtree(folder)

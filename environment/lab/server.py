@@ -70,6 +70,12 @@ def running() -> dict | None:
     return None
 
 
+def require_stopped() -> None:
+    found = running()
+    if found:
+        raise console.Problem(f"JupyterLab is running at {found['url']}: stop it first (Ctrl-C where it was started).")
+
+
 def address(server: dict) -> str:
     page = f"lab/tree/{FIRST}" if (state.NOTEBOOKS / FIRST).exists() else "lab"
     return f"{server['url']}{page}?token={server['token']}"
