@@ -126,12 +126,14 @@ def look_at_every_plot(page, name: str) -> list[dict]:
         plot.wait_for_selector(".main-svg")
         look = plot.evaluate(LOOK)
         for slider in plot.query_selector_all(".slider-rail-touch-rect"):
-            before, rail = plot.evaluate(PATHS), slider.bounding_box()
+            before, rail, height = plot.evaluate(PATHS), slider.bounding_box(), plot.bounding_box()["height"]
             page.mouse.click(rail["x"] + rail["width"] * 0.97, rail["y"] + rail["height"] / 2)
             deadline = time.monotonic() + 10
             while plot.evaluate(PATHS) == before and time.monotonic() < deadline:
                 page.wait_for_timeout(50)
             look["moved"] = plot.evaluate(PATHS) != before
+            page.wait_for_timeout(500)  # a figure that forgets its height shrinks a moment later
+            look["shrunk"] = plot.bounding_box()["height"] < height - 1
         plot.screenshot(path=str(PICTURES / f"{name}-{number + 1:02}.png"))
         looks.append(look)
     return looks
@@ -156,6 +158,7 @@ def test_every_plot_of_a_notebook_is_drawn(page, lab_server, notebook):
         assert look["title"], look
         assert look["outside"] == [], look
         assert look.get("moved", True), look
+        assert not look.get("shrunk"), look
 
     assert page.query_selector_all(".jp-Dialog, .Toastify__toast") == []
     ours = urlsplit(lab_server.url).netloc

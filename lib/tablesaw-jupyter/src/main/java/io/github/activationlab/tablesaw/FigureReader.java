@@ -286,7 +286,8 @@ final class FigureReader {
         config == null ? new LinkedHashMap<>() : Json.literal(config.asJSON());
     // The button sends the data to a server.
     json.put("showSendToCloud", false);
-    json.putIfAbsent("responsive", true);
+    // JupyterLab resizes figures itself. Plotly's own way besides would forget the height that was
+    // chosen, and a figure would shrink to a line at the first move of its slider.
     if (config == null) {
       // The row of buttons lies over the title: only what the mouse cannot do alone stays.
       json.put("displaylogo", false);

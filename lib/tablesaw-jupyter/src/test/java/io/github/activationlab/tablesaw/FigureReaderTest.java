@@ -401,7 +401,9 @@ class FigureReaderTest {
 
   @Test
   void nothingIsSentToTheCloud() {
-    assertThat(config(null)).containsEntry("showSendToCloud", false);
+    assertThat(config(null))
+        .containsEntry("showSendToCloud", false)
+        .doesNotContainKey("responsive");
     Config own = Config.builder().displayModeBar(true).responsive(false).build();
     assertThat(config(own))
         .containsEntry("showSendToCloud", false)
