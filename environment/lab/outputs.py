@@ -98,12 +98,20 @@ def comparable(cell: dict) -> list[str]:
             for mime, value in sorted(output["data"].items()):
                 if mime == PNG:
                     continue
-                lines.append(f"[{mime}]")
-                lines += (json.dumps(value, indent=1, sort_keys=True, ensure_ascii=False) if mime.endswith("json") else text(value)).splitlines()
+                lines += [f"[{mime}]", *_lines(mime, value)]
             others = {mime: value for mime, value in output.get("metadata", {}).items() if mime != PNG}
             if others:
                 lines.append(f"[metadata] {json.dumps(others, sort_keys=True, ensure_ascii=False)}")
     return lines
+
+
+def _lines(mime: str, value) -> list[str]:
+    """A value as lines that are short enough to show where two values differ."""
+    if mime.endswith("json"):
+        return json.dumps(value, indent=1, sort_keys=True, ensure_ascii=False).splitlines()
+    if mime == "text/html":
+        return [piece.replace("\n", "↵") for piece in re.split(r"(?=<)", text(value)) if piece]
+    return text(value).splitlines()
 
 
 def differences(stored: dict, fresh: dict) -> list[str]:
@@ -189,7 +197,8 @@ def untitled_axes(figure: dict) -> list[str]:
             used |= {trace.get(f"{letter}axis", letter).replace(letter, f"{letter}axis", 1) for letter in "xy"}
 
     def place(name: str) -> tuple:
-        return name[0], tuple(layout.get(name, {}).get("domain", (0, 1)))
+        axis = layout.get(name, {})
+        return name[0], tuple(axis.get("domain", (0, 1))), axis.get("overlaying")
 
     told = {place(name) for name, axis in layout.items() if name[1:5] == "axis" and titled(axis)}
     shown = [name for name in sorted(used) if layout.get(name, {}).get("visible", True) and layout.get(name, {}).get("showticklabels", True)]

@@ -79,6 +79,14 @@ def test_a_tampered_output_is_found(old, new):
     assert len(found) == 1 and found[0].startswith("cell 1, 'f.value(1)': outputs differ")
 
 
+def test_a_difference_in_long_html_is_shown():
+    rows = [f"<tr><td>{n}</td></tr>" for n in range(50)]
+    one, two = "".join(rows), "".join(rows).replace(">37<", ">38<")
+    (found,) = differ(cell(shown(**{"text/html": one})), cell(shown(**{"text/html": two})))
+    assert "-<td>37" in found and "+<td>38" in found and len(found) < 200
+    assert differ(cell(shown(**{"text/html": "<p>\n<b>"})), cell(shown(**{"text/html": "<p><b>"})))
+
+
 def test_a_missing_output_is_found():
     assert differ(cell(stream("a\n")), cell()) and differ(cell(), cell(stream("a\n")))
 
@@ -143,7 +151,7 @@ def stale():
         (cell(without(["data", "text/plain"], figure())), "a figure without a text description"),
         (cell(figure(layout={**FIGURE["layout"], "title": {"text": " "}})), "a figure without a title"),
         (cell(figure(layout={"title": {"text": "t"}, "yaxis": {"title": {"text": "y"}}})), "a figure whose xaxis has no title"),
-        (cell(figure(data=[{"type": "bar", "yaxis": "y2"}])), "a figure whose yaxis2 has no title"),
+        (cell(figure(data=[{"type": "bar", "yaxis": "y2"}], layout={**FIGURE["layout"], "yaxis2": {"overlaying": "y"}})), "a figure whose yaxis2 has no title"),
         (cell(figure(data=[{"type": "scatter", "x": list(range(9000))}])), "bytes of JSON, at most 30000"),
         (cell(figure(data=[{"x": list(range(9000))}], layout={**FIGURE["layout"], "sliders": [{}]})), None),
     ],
