@@ -1,5 +1,7 @@
 package io.github.activationlab.lessons;
 
+import static io.github.activationlab.lessons.Marking.assertPasses;
+import static io.github.activationlab.lessons.Marking.rejects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.activationlab.GELU;
@@ -127,10 +129,6 @@ class GeluExercisesTest {
         GeluExercises.improve().check(x -> x == 0 ? K0 : Math.abs(x) > 30 ? 15 : logit(x) / x));
   }
 
-  private static void assertPasses(Feedback feedback) {
-    assertThat(feedback.passed()).as(feedback.toString()).isTrue();
-  }
-
   @TestFactory
   Stream<DynamicTest> plausibleWrongAnswersAreNamed() {
     Exercise<GeluExercises.Duels> duels = GeluExercises.duels();
@@ -221,15 +219,6 @@ class GeluExercisesTest {
         rejects("no better than the tanh form", improve.check(x -> quartic(x, 0.044383, 0))),
         rejects("no better than the tanh form", improve.check(x -> quartic(x, 0.044715, 0))),
         rejects("a constant knob", improve.check(x -> 1.7729)));
-  }
-
-  private static DynamicTest rejects(String mistake, Feedback feedback) {
-    return DynamicTest.dynamicTest(
-        feedback.exercise() + ": " + mistake,
-        () -> {
-          assertThat(feedback.passed()).isFalse();
-          assertThat(feedback.mistake()).as(feedback.toString()).contains(mistake);
-        });
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.github.activationlab.lessons;
 
+import static io.github.activationlab.lessons.Marking.assertPasses;
+import static io.github.activationlab.lessons.Marking.rejects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.activationlab.Activation;
@@ -74,10 +76,6 @@ class StartExercisesTest {
     assertPasses(StartExercises.passport().check(x -> 2 * Math.tanh(x / 2)));
   }
 
-  private static void assertPasses(Feedback feedback) {
-    assertThat(feedback.passed()).as(feedback.toString()).isTrue();
-  }
-
   @TestFactory
   Stream<DynamicTest> plausibleWrongAnswersAreNamed() {
     Exercise<Answer.Curve> relu = StartExercises.rehearsal();
@@ -135,15 +133,6 @@ class StartExercisesTest {
         .boxed()
         .min((i, j) -> Double.compare(suspects.get(i).value(1), suspects.get(j).value(1)))
         .orElseThrow();
-  }
-
-  private static DynamicTest rejects(String mistake, Feedback feedback) {
-    return DynamicTest.dynamicTest(
-        feedback.exercise() + ": " + mistake,
-        () -> {
-          assertThat(feedback.passed()).isFalse();
-          assertThat(feedback.mistake()).as(feedback.toString()).contains(mistake);
-        });
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.github.activationlab.lessons;
 
+import static io.github.activationlab.lessons.Marking.assertPasses;
+import static io.github.activationlab.lessons.Marking.rejects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.activationlab.Swish;
@@ -80,10 +82,6 @@ class SwishExercisesTest {
     assertPasses(SwishExercises.rescue().check((b, g) -> b / (1 + 10 * b * g)));
   }
 
-  private static void assertPasses(Feedback feedback) {
-    assertThat(feedback.passed()).as(feedback.toString()).isTrue();
-  }
-
   @TestFactory
   Stream<DynamicTest> plausibleWrongAnswersAreNamed() {
     Exercise<Answer.Family> slope = SwishExercises.slope();
@@ -149,15 +147,6 @@ class SwishExercisesTest {
         rejects("told the answer", rescue.check((b, g) -> 2)),
         rejects("told the answer", rescue.check((b, g) -> Math.min(b - 10 * g, 2))),
         rejects("stands still", rescue.check((b, g) -> b)));
-  }
-
-  private static DynamicTest rejects(String mistake, Feedback feedback) {
-    return DynamicTest.dynamicTest(
-        feedback.exercise() + ": " + mistake,
-        () -> {
-          assertThat(feedback.passed()).isFalse();
-          assertThat(feedback.mistake()).as(feedback.toString()).contains(mistake);
-        });
   }
 
   @Test
