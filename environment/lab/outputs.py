@@ -15,6 +15,7 @@ FINGERPRINT = "plotly_sha256"  # in the PNG's metadata: of the JSON that it was 
 KERNELSPEC = {"display_name": "Java (Activation Lab)", "language": "java", "name": "java"}
 
 LONGEST_CELL = 15  # lines
+LONGEST_LINE = 88  # characters: a projector shows no more
 LARGEST_PNG = 100_000  # characters of base64
 LARGEST_FIGURE = 30_000  # bytes of JSON
 LARGEST_SLIDER_FIGURE = 60_000
@@ -143,9 +144,12 @@ def lint(notebook: dict, plotly_version: str) -> list[str]:
 
 def _cell_faults(cell: dict) -> list[str]:
     found = []
-    length = len(text(cell["source"]).rstrip().splitlines())
-    if length > LONGEST_CELL:
-        found.append(f"{length} lines, at most {LONGEST_CELL}")
+    lines = text(cell["source"]).rstrip().splitlines()
+    if len(lines) > LONGEST_CELL:
+        found.append(f"{len(lines)} lines, at most {LONGEST_CELL}")
+    for number, line in enumerate(lines, 1):
+        if len(line) > LONGEST_LINE:
+            found.append(f"line {number}, {line.strip()[:40]!r}…, has {len(line)} characters, at most {LONGEST_LINE}")
     for output in cell["outputs"]:
         if output["output_type"] == "error":
             found.append(f"a stored error, {output['ename']}")

@@ -140,6 +140,8 @@ def stale():
     "bad, says",
     [
         (cell(source="f\n" * 16), "16 lines, at most 15"),
+        (cell(source="f\n" + "σ" * 88), None),
+        (cell(source="f\n" + "σ" * 89), f"line 2, '{'σ' * 40}'…, has 89 characters, at most 88"),
         (cell({"output_type": "error", "ename": "ArithmeticException", "evalue": "", "traceback": []}), "a stored error, ArithmeticException"),
         (cell(stream("WARNING\n", "stderr")), "stored stderr, 'WARNING'"),
         (cell(shown(**{"text/plain": "java.io.PrintStream@65cdc5df"})), "an object's hash in an output, '…m@65cdc5df'"),
