@@ -17,7 +17,8 @@ from conftest import ENVIRONMENT
 from lab import outputs
 
 FIGURE = """\
-Table table = Table.create("t", DoubleColumn.create("x", 0, 1, 2), DoubleColumn.create("y", 0, 1, 4));
+Table table = Table.create("t",
+    DoubleColumn.create("x", 0, 1, 2), DoubleColumn.create("y", 0, 1, 4));
 LinePlot.create("Squares grow", table, "x", "y")"""
 
 
