@@ -175,26 +175,13 @@ def command(jdk: Jdk, home: Path, *options: str) -> list[str]:
     return [str(jdk.java), *JVM_OPTIONS, *options, "-cp", class_path, "org.dflib.jjava.distro.JJava", "{connection_file}"]
 
 
-def packages(home: Path) -> set[str]:
-    """The packages in the jars, so that only imports that exist are preset."""
-    import zipfile
-
-    found = set()
-    for jar in (home / "lib").glob("*.jar"):
-        with zipfile.ZipFile(jar) as archive:
-            found |= {name.rpartition("/")[0].replace("/", ".") for name in archive.namelist() if name.endswith(".class")}
-    return found
-
-
-def kernelspec(argv: list[str], home: Path) -> dict:
-    there = packages(home)
-    imports = [name for name in IMPORTS if name.startswith("java.") or name.removesuffix(".*") in there]
+def kernelspec(argv: list[str]) -> dict:
     return {
         "argv": argv,
         "display_name": "Java (Activation Lab)",
         "language": "java",
         "interrupt_mode": "message",
-        "env": {"JJAVA_STARTUP_SCRIPT": "\n".join(f"import {name};" for name in imports)},
+        "env": {"JJAVA_STARTUP_SCRIPT": "\n".join(f"import {name};" for name in IMPORTS)},
         "metadata": {},
     }
 
@@ -214,12 +201,12 @@ def kernels(jdk: Jdk) -> Path:
             if not shared.exists():
                 _train(jdk, home, shared)
     options = [f"-XX:SharedArchiveFile={shared}"] if shared.exists() else []
-    return _installed(state.JUPYTER / f"jdk-{jdk.key}", kernelspec(command(jdk, home, *options), home))
+    return _installed(state.JUPYTER / f"jdk-{jdk.key}", kernelspec(command(jdk, home, *options)))
 
 
 def _train(jdk: Jdk, home: Path, shared: Path) -> None:
     half = shared.with_suffix(".half")
-    folder = _installed(home / "training", kernelspec(command(jdk, home, f"-XX:ArchiveClassesAtExit={half}"), home))
+    folder = _installed(home / "training", kernelspec(command(jdk, home, f"-XX:ArchiveClassesAtExit={half}")))
     with console.step(f"Making kernels start faster on JDK {jdk.version}"):
         try:
             console.run([state.python_in(state.python_home()), "-m", "lab.training"], env=state.jupyter_environment(folder))

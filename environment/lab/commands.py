@@ -68,6 +68,14 @@ def doctor() -> int:
     def jars() -> str:
         return "built from the present sources" if (state.STATE / build.key()).exists() else "not built yet: `lab.py open` builds them"
 
+    def network() -> str:
+        made = (state.python_home() / "complete").exists() and build.poms_marker().exists()
+        return "not needed: everything is here" if made else "needed once, for the first set-up"
+
+    def port() -> str:
+        free = server.free_port(None)
+        return f"{free} is free" + ("" if free == server.PORTS[0] else f"; {server.PORTS[0]} is in use, so `open` takes {free}")
+
     def serving() -> str:
         found = server.running()
         return server.address(found) if found else "not running"
@@ -81,7 +89,9 @@ def doctor() -> int:
         ("other JDKs", False, lambda: others() or "none: the tests run under one JDK"),
         ("environment", False, environment),
         ("library", False, jars),
+        ("network", False, network),
         ("JupyterLab", False, serving),
+        ("port", False, port),
     ]
     status = 0
     for name, needed, look in rows:

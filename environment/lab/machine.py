@@ -10,7 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lab.console import Problem
@@ -90,7 +90,7 @@ def find_jdk() -> Jdk:
         raise Problem(f"The JDK at {jdk.home} is {jdk.version}, which is too old: {GET_JDK}.")
     if not (jdk.home / "bin" / ("javac.exe" if WINDOWS else "javac")).is_file():
         raise Problem(f"{jdk.home} holds a Java runtime without a compiler: {GET_JDK}.")
-    return jdk
+    return replace(jdk, java=jdk.home / "bin" / java.name)  # past any shim on the PATH
 
 
 def other_jdks(first: Jdk) -> list[Jdk]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from lab import build, console, machine, state
 
 FIRST = "00-start-here.ipynb"
+PORTS = range(8888, 8988)  # tried in this order where none is asked for
 
 # No question about Jupyter news, no look for updates, no extension shop; all cells rendered, so that no plot is lost in scrolling.
 SETTINGS = {
@@ -34,6 +35,8 @@ SERVER = {
     "LabApp": {"extension_manager": "readonly", "check_for_updates_class": "jupyterlab.handlers.announcements.NeverCheckForUpdate", "news_url": None},
     # Without kernel_info_request, which is left out here: its status is the first that JupyterLab sees, and it shows "Unknown" until then.
     "MappingKernelManager": {"untracked_message_types": ["comm_info_request", "comm_info_reply", "shutdown_request", "shutdown_reply"]},
+    # The kernel waits a minute for idle threads when asked to end, and loses nothing when it is ended.
+    "KernelManager": {"shutdown_wait_time": 0.5},
     "KernelSpecManager": {"ensure_native_kernel": False, "allowed_kernelspecs": ["java"]},
 }
 
@@ -82,7 +85,7 @@ def address(server: dict) -> str:
 
 
 def free_port(wanted: int | None) -> int:
-    for port in [wanted] if wanted else range(8888, 8988):
+    for port in [wanted] if wanted else PORTS:
         with socket.socket() as trial:
             if not machine.WINDOWS:
                 trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -95,7 +98,7 @@ def free_port(wanted: int | None) -> int:
                 pass
     if wanted:
         raise console.Problem(f"Port {wanted} is in use: choose another with --port, or leave --port out and a free one is taken.")
-    raise console.Problem("Ports 8888 to 8987 are all in use: name a free one with --port.")
+    raise console.Problem(f"Ports {PORTS[0]} to {PORTS[-1]} are all in use: name a free one with --port.")
 
 
 def open_lab(port: int | None, browser: bool) -> int:
@@ -136,7 +139,9 @@ def _serve(python: Path, kernels: Path, port: int, browser: bool) -> int:
         )
     server = None
     try:
-        signal.signal(signal.SIGTERM, _interrupt)
+        for name in ("SIGTERM", "SIGHUP"):  # also when the terminal is closed
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), _interrupt)
         with console.step("Starting JupyterLab"):
             while not (server := running()):
                 if process.poll() is not None:

@@ -145,7 +145,7 @@ def test_doctor_shows_everything_and_passes_here():
     result = lab("doctor", path=os.environ["PATH"], **{k: v for k, v in os.environ.items() if k == "JAVA_HOME"})
     assert result.returncode == 0, result
     names = [line[:12].strip() for line in result.stdout.splitlines()]
-    assert names == ["Python", "JDK", "Maven", "disk", "browser", "other JDKs", "environment", "library", "JupyterLab"]
+    assert names == ["Python", "JDK", "Maven", "disk", "browser", "other JDKs", "environment", "library", "network", "JupyterLab", "port"]
 
 
 def test_doctor_shows_every_fault_at_once(tmp_path):
