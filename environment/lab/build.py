@@ -172,7 +172,9 @@ def command(jdk: Jdk, home: Path, *options: str) -> list[str]:
     """The kernel's command line. The jars are named one by one: class data sharing wants the very same class path."""
     library = sorted((home / "lib").glob("*.jar"))
     class_path = os.pathsep.join(str(jar) for jar in library)
-    return [str(jdk.java), *JVM_OPTIONS, *options, "-cp", class_path, "org.dflib.jjava.distro.JJava", "{connection_file}"]
+    # Tablesaw's classgraph uses what newer JDKs warn of on the terminal.
+    quiet = ["--sun-misc-unsafe-memory-access=allow"] if jdk.feature >= 24 else []
+    return [str(jdk.java), *JVM_OPTIONS, *quiet, *options, "-cp", class_path, "org.dflib.jjava.distro.JJava", "{connection_file}"]
 
 
 def kernelspec(argv: list[str]) -> dict:
