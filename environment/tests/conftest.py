@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -12,6 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+# A shell lets what it starts in the background ignore Ctrl-C, and that would reach the programs that the tests interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ENVIRONMENT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ENVIRONMENT))
