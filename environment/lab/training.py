@@ -20,6 +20,7 @@ CELLS = [
     'LinePlot.create("A line", table, "x", "y")',
     'ScatterTrace trace = ScatterTrace.builder(x, y).mode(ScatterTrace.Mode.LINE).name("y").build();\n'
     'new Figure(Layout.builder("A title", "x", "y").build(), trace)',
+    'Plots.portrait(f, -4, 4)',
     "record Mine(double a) implements Activation.Custom {\n  public double value(double x) {\n    return a * x;\n  }\n}\nActivation mine = new Mine(2);",
     "mine.derivative(1)",
 ]

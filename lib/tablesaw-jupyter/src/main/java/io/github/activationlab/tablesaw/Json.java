@@ -163,11 +163,14 @@ final class Json {
     if (span == Integer.MAX_VALUE || value == 0 || !Double.isFinite(value)) {
       return ARRAY_DIGITS;
     }
-    int apart = Numbers.exponent(new BigDecimal(value)) - span;
+    int apart = Numbers.exponent(number instanceof BigDecimal d ? d : new BigDecimal(value)) - span;
     return Math.min(ARRAY_DIGITS + Math.max(0, apart), Numbers.MOST_DIGITS);
   }
 
   private static BigDecimal rounded(Number number, int digits) {
+    if (number instanceof BigDecimal decimal && Numbers.isRounded(decimal, digits)) {
+      return Numbers.trimmed(decimal);
+    }
     double value = number instanceof Float f ? widened(f) : number.doubleValue();
     return Double.isFinite(value) ? Numbers.rounded(value, digits) : null;
   }

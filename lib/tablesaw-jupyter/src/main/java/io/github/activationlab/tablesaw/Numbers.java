@@ -65,6 +65,14 @@ public final class Numbers {
     return trimmed(whole ? exact : exact.round(new MathContext(digits, RoundingMode.HALF_EVEN)));
   }
 
+  /**
+   * Whether {@link #rounded} would give the same value again: every double far from the ends of the
+   * range tells 15 digits apart.
+   */
+  static boolean isRounded(BigDecimal value, int digits) {
+    return value.precision() <= digits && (value.signum() == 0 || Math.abs(exponent(value)) < 290);
+  }
+
   /** The power of ten of the leading digit: 3 for 1234, −2 for 0.05. */
   static int exponent(BigDecimal nonZero) {
     return nonZero.precision() - nonZero.scale() - 1;
@@ -75,7 +83,7 @@ public final class Numbers {
   }
 
   /** Without trailing zeros, and without an exponent for those before the point. */
-  private static BigDecimal trimmed(BigDecimal value) {
+  static BigDecimal trimmed(BigDecimal value) {
     BigDecimal bare = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
     return bare.scale() < 0 && exponent(bare) < MOST_DIGITS ? bare.setScale(0) : bare;
   }

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +23,7 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.plotly.components.Axis;
 import tech.tablesaw.plotly.components.ColorBar;
+import tech.tablesaw.plotly.components.Component;
 import tech.tablesaw.plotly.components.Config;
 import tech.tablesaw.plotly.components.Figure;
 import tech.tablesaw.plotly.components.Font;
@@ -25,8 +31,10 @@ import tech.tablesaw.plotly.components.HoverLabel;
 import tech.tablesaw.plotly.components.Layout;
 import tech.tablesaw.plotly.components.Layout.LayoutBuilder;
 import tech.tablesaw.plotly.components.Marker;
+import tech.tablesaw.plotly.components.TemplateUtils;
 import tech.tablesaw.plotly.components.TickSettings;
 import tech.tablesaw.plotly.components.TickSettings.TickSettingsBuilder;
+import tech.tablesaw.plotly.traces.AbstractTrace;
 import tech.tablesaw.plotly.traces.AbstractTrace.Visibility;
 import tech.tablesaw.plotly.traces.BarTrace;
 import tech.tablesaw.plotly.traces.HeatmapTrace;
@@ -42,6 +50,41 @@ class FigureReaderTest {
 
   private static final double[] XS = {1, 2, 3};
   private static final Trace LINE = scatter().build();
+
+  // ---- templates
+
+  @Test
+  void templatesOfTheUsersOwnAreReadAsSoonAsTheyAreNamed(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("layout_template.html"), "var layout = {title: 'mine'};");
+    LayoutBuilder layout = Layout.builder("Tablesaw's");
+    assertThat(layout(layout)).containsEntry("title", Map.of("text", "Tablesaw's"));
+    TemplateUtils.setTemplateLocations(folder.toString());
+    try {
+      assertThat(layout(layout)).containsEntry("title", Map.of("text", "mine"));
+    } finally {
+      TemplateUtils.setTemplateLocations();
+    }
+    assertThat(layout(layout)).containsEntry("title", Map.of("text", "Tablesaw's"));
+  }
+
+  @Test
+  void theComponentsOfAFigureShareOneTemplateEngine() throws ReflectiveOperationException {
+    Axis axis = Axis.builder().build();
+    Layout layout = Layout.builder().xAxis(axis).build();
+    Marker marker = Marker.builder().build();
+    Trace trace = ScatterTrace.builder(XS, XS).marker(marker).build();
+    PlotlyFigure.of(new Figure(layout, trace));
+    assertThat(engine(Component.class, axis))
+        .isSameAs(engine(Layout.class, layout))
+        .isSameAs(engine(Component.class, marker))
+        .isSameAs(engine(AbstractTrace.class, trace));
+  }
+
+  private static Object engine(Class<?> type, Object owner) throws ReflectiveOperationException {
+    Field engine = type.getDeclaredField("engine");
+    engine.setAccessible(true);
+    return engine.get(owner);
+  }
 
   // ---- titles and names
 
