@@ -19,6 +19,8 @@
  *       {@link io.github.activationlab.lessons.BetaLearning} (a student that learns β), {@link
  *       io.github.activationlab.lessons.SmallNet} (one hidden layer), {@link
  *       io.github.activationlab.lessons.Search} (roots, minima, grids).
+ *   <li><b>Data.</b> {@link io.github.activationlab.lessons.Data}: XOR, two moons, circles and
+ *       spirals from a seed, and what every set needs: splitting, standardising, accuracy.
  * </ul>
  *
  * <p>All of it gives the same numbers on every machine: fixed seeds, plain loops, and no function
