@@ -22,6 +22,6 @@ public interface Progress {
    * @return the bar
    */
   static Progress terminal(String what) {
-    return new TerminalBar(what, System.err);
+    return new TerminalBar(what, System.err, System::nanoTime);
   }
 }

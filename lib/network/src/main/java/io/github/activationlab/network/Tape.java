@@ -2,10 +2,8 @@ package io.github.activationlab.network;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What was computed, in order. It can be computed again with other numbers, without new memory, and
@@ -36,7 +34,7 @@ public final class Tape {
 
   private final boolean training;
   private final List<Node> nodes = new ArrayList<>();
-  private final Set<Weight> weights = new LinkedHashSet<>();
+  private final List<Weight> weights = new ArrayList<>();
   private final List<Mark> marks = new ArrayList<>();
   private String place = "the product";
 
@@ -95,7 +93,7 @@ public final class Tape {
     node.place(place);
     nodes.add(node);
     for (Node input : node.inputs()) {
-      if (input instanceof Weight weight) {
+      if (input instanceof Weight weight && !weights.contains(weight)) {
         weights.add(weight);
       }
     }
@@ -128,8 +126,8 @@ public final class Tape {
    *
    * @return an unmodifiable view
    */
-  public Set<Weight> weights() {
-    return Collections.unmodifiableSet(weights);
+  public List<Weight> weights() {
+    return Collections.unmodifiableList(weights);
   }
 
   /** Where the recording stands, for messages. */
@@ -174,8 +172,8 @@ public final class Tape {
     if (!output.hasGradient()) {
       throw new IllegalArgumentException("the output depends on no weight and no variable");
     }
-    for (Weight weight : weights) {
-      weight.gradient().zero();
+    for (int i = 0; i < weights.size(); i++) {
+      weights.get(i).gradient().zero();
     }
     for (int i = 0; i < nodes.size(); i++) {
       if (nodes.get(i).hasGradient()) {
@@ -207,8 +205,8 @@ public final class Tape {
       if (node.hasGradient() && !node.gradient().isFinite()) {
         return Optional.of("the gradient at the output of " + node.place());
       }
-      for (Node input : node.inputs()) {
-        if (input instanceof Weight weight && !weight.gradient().isFinite()) {
+      for (int k = 0; k < node.inputs().size(); k++) {
+        if (node.inputs().get(k) instanceof Weight weight && !weight.gradient().isFinite()) {
           return Optional.of("the gradient of " + weight.name() + " in " + node.place());
         }
       }

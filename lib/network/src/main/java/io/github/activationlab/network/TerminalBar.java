@@ -1,6 +1,7 @@
 package io.github.activationlab.network;
 
 import java.io.PrintStream;
+import java.util.function.LongSupplier;
 
 /** A bar of text that overwrites itself ten times a second. */
 final class TerminalBar implements Progress {
@@ -9,17 +10,20 @@ final class TerminalBar implements Progress {
 
   private final String what;
   private final PrintStream out;
+  private final LongSupplier clock;
   private long shown = Long.MIN_VALUE;
   private int length;
 
-  TerminalBar(String what, PrintStream out) {
+  /** The clock counts nanoseconds. */
+  TerminalBar(String what, PrintStream out, LongSupplier clock) {
     this.what = what;
     this.out = out;
+    this.clock = clock;
   }
 
   @Override
   public synchronized void at(long done, long total) {
-    long now = System.nanoTime();
+    long now = clock.getAsLong();
     if (done >= total) {
       out.print("\r" + " ".repeat(length) + "\r");
       length = 0;
