@@ -30,7 +30,7 @@ public final class Tape {
    */
   public record Mark(String name, Layer layer, Node node) {}
 
-  private static final Matrix ONE = Matrix.row(1);
+  static final Matrix ONE = Matrix.row(1);
 
   private final boolean training;
   private final List<Node> nodes = new ArrayList<>();
@@ -141,9 +141,21 @@ public final class Tape {
 
   /** Computes everything again, with the present numbers of the leaves. */
   public void forward() {
+    forward(false);
+  }
+
+  /**
+   * Gives up between two operations, with false, if it may be stopped and the thread is
+   * interrupted.
+   */
+  boolean forward(boolean stoppable) {
     for (int i = 0; i < nodes.size(); i++) {
+      if (stoppable && Thread.currentThread().isInterrupted()) {
+        return false;
+      }
       nodes.get(i).forward();
     }
+    return true;
   }
 
   /**
@@ -169,6 +181,14 @@ public final class Tape {
    * @throws IllegalArgumentException if the output depends on nothing that learns
    */
   public void backward(Node output, Matrix upstream) {
+    backward(output, upstream, false);
+  }
+
+  /**
+   * Gives up between two operations, with false, if it may be stopped and the thread is
+   * interrupted.
+   */
+  boolean backward(Node output, Matrix upstream, boolean stoppable) {
     if (!output.hasGradient()) {
       throw new IllegalArgumentException("the output depends on no weight and no variable");
     }
@@ -182,10 +202,14 @@ public final class Tape {
     }
     output.gradient().set(upstream);
     for (int i = nodes.size() - 1; i >= 0; i--) {
+      if (stoppable && Thread.currentThread().isInterrupted()) {
+        return false;
+      }
       if (nodes.get(i).hasGradient()) {
         nodes.get(i).backward();
       }
     }
+    return true;
   }
 
   /** The first value, in the order of computing, that is NaN or infinite. */

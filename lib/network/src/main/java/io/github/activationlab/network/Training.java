@@ -113,14 +113,17 @@ public final class Training {
     double[] losses = new double[steps];
     for (int i = 0; i < steps; i++) {
       progress.at(i, steps);
-      if (Thread.currentThread().isInterrupted()) {
+      Batch batch = batches.next();
+      Recorded now = recorded(batch);
+      if (!now.forward(batch)) {
         return end(losses, i, Optional.empty(), true);
       }
-      Recorded now = compute(batches.next());
       losses[i] = now.loss.value().data()[0];
       Optional<String> bad = now.tape.firstBadValue();
       if (bad.isEmpty()) {
-        now.tape.backward(now.loss);
+        if (!now.tape.backward(now.loss, Tape.ONE, true)) {
+          return end(losses, i, Optional.empty(), true);
+        }
         bad = now.tape.firstBadGradient();
       }
       look(now, true);
@@ -190,17 +193,12 @@ public final class Training {
     throw new IllegalStateException(weight + " belongs to no layer");
   }
 
-  /**
-   * Runs forward through the tape for this batch size, which is recorded when it is first needed.
-   */
-  private Recorded compute(Batch batch) {
+  /** The tape for this batch size, which is recorded when it is first needed. */
+  private Recorded recorded(Batch batch) {
     for (int i = 0; i < recorded.size(); i++) {
-      Recorded known = recorded.get(i);
-      if (known.x.rows() == batch.x().rows() && known.x.columns() == batch.x().columns()) {
-        known.x.set(batch.x());
-        known.y.set(batch.y());
-        known.tape.forward();
-        return known;
+      Matrix x = recorded.get(i).x;
+      if (x.rows() == batch.x().rows() && x.columns() == batch.x().columns()) {
+        return recorded.get(i);
       }
     }
     Recorded fresh = new Recorded(batch);
@@ -214,11 +212,24 @@ public final class Training {
     private final Matrix x;
     private final Matrix y;
     private final Node loss;
+    private boolean fresh = true;
 
     Recorded(Batch batch) {
       this.x = batch.x().copy();
       this.y = batch.y().copy();
       this.loss = Training.this.loss.of(network.forward(tape.constant(x)), tape.constant(y));
+    }
+
+    /** Computes the loss of a batch; false if the thread was interrupted meanwhile. */
+    boolean forward(Batch batch) {
+      if (fresh) {
+        fresh =
+            false; // recording has just computed it, and must not count twice in running averages
+        return !Thread.currentThread().isInterrupted();
+      }
+      x.set(batch.x());
+      y.set(batch.y());
+      return tape.forward(true);
     }
   }
 }

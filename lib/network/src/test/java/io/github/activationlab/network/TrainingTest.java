@@ -195,8 +195,53 @@ class TrainingTest {
     History history = training(net).probe(interrupt).run(Batches.full(X, Y), 1000);
     assertThat(Thread.interrupted()).as("the interrupt is passed on").isTrue();
     assertThat(history.interrupted()).isTrue();
-    assertThat(history.losses()).hasSize(8);
+    assertThat(history.losses()).as("the step that was under way is finished").hasSize(8);
     assertThat(history.toString()).endsWith("interrupted");
+  }
+
+  @Test
+  void givesUpInTheMiddleOfAStepAndLeavesTheWeights() {
+    Layer interrupt =
+        x -> {
+          Node y = x.apply(new Identity());
+          return x.tape()
+              .record(
+                  new Node(x.tape(), x.value().rows(), x.value().columns(), y) {
+                    @Override
+                    protected void forward() {
+                      Thread.currentThread().interrupt();
+                      value().set(y.value());
+                    }
+
+                    @Override
+                    protected void backward() {
+                      y.gradient().set(gradient());
+                    }
+                  });
+        };
+    Network net =
+        new Network(
+            1, new Dense(3, 1, Initialisation.XAVIER), interrupt, new Elementwise(new Tanh()));
+    Matrix before = net.weights().get(0).value().copy();
+    Training training = new Training(net, Loss.MEAN_SQUARED_ERROR, new SGD(0.1));
+    for (int run = 0; run < 2; run++) {
+      History history = training.run(Batches.full(X, Y), 5);
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(history.interrupted()).isTrue();
+      assertThat(history.losses()).isEmpty();
+    }
+    assertThat(net.weights().get(0).value()).isEqualTo(before);
+  }
+
+  @Test
+  void batchNormTakesInEveryBatchOnce() {
+    BatchNorm norm = new BatchNorm(3, 1e-5, 0.5);
+    Network net = new Network(1, norm);
+    new Training(net, Loss.MEAN_SQUARED_ERROR, new SGD(0)).run(Batches.full(X, X), 2);
+    Matrix mean = new Matrix(1, 50).map(z -> 0.02).times(X);
+    for (int j = 0; j < 3; j++) {
+      assertThat(norm.runningMean().at(0, j)).isCloseTo(0.75 * mean.at(0, j), within(1e-15));
+    }
   }
 
   @Test
