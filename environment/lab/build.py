@@ -31,6 +31,7 @@ IMPORTS = [
     "tech.tablesaw.plotly.traces.*",
     "io.github.activationlab.*",
     "io.github.activationlab.special.*",
+    "io.github.activationlab.network.*",
     "io.github.activationlab.tablesaw.*",
     "io.github.activationlab.lessons.*",
 ]

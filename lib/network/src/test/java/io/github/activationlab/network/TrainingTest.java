@@ -398,12 +398,12 @@ class TrainingTest {
 
   @Test
   void histogramsCountEveryNumber() {
-    Histogram histogram = Histogram.of(Matrix.row(-5, -0.9, 0.1, 0.2, 5, Double.NaN), -1, 1, 4);
+    Bins histogram = Bins.of(Matrix.row(-5, -0.9, 0.1, 0.2, 5, Double.NaN), -1, 1, 4);
     assertThat(histogram.counts()).containsExactly(2, 0, 2, 1);
     assertThat(histogram.centres()).containsExactly(-0.75, -0.25, 0.25, 0.75);
     assertThat(histogram.shares()).containsExactly(0.4, 0, 0.4, 0.2);
-    assertThatThrownBy(() -> Histogram.of(Matrix.row(1), 1, 1, 4)).hasMessageContaining("1.0");
-    Histogram.Recorder recorder = new Histogram.Recorder(2, 1, 0.1, 10);
+    assertThatThrownBy(() -> Bins.of(Matrix.row(1), 1, 1, 4)).hasMessageContaining("1.0");
+    Histograms recorder = new Histograms(2, 1, 0.1, 10);
     training(network(3)).probe(recorder).run(Batches.full(X, Y), 3);
     assertThat(recorder.records()).hasSize(6);
     assertThat(recorder.records().get(1).layer()).isEqualTo("2 Tanh");
