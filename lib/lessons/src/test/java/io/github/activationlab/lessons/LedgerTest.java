@@ -25,14 +25,16 @@ class LedgerTest {
         .containsEntry(Verdict.OPINION, 10L);
   }
 
+  /** A document that is only partly treated begins with a later number. */
   @Test
   void idsCountUpWithinTheirDocument() {
     Map<String, List<Ledger.Entry>> documents =
         Ledger.entries().stream().collect(Collectors.groupingBy(Ledger.Entry::document));
     documents.forEach(
         (document, entries) -> {
+          int first = Integer.parseInt(entries.get(0).id().substring(3));
           for (int i = 0; i < entries.size(); i++) {
-            String id = "D%d-%02d".formatted(Integer.parseInt(document), i + 1);
+            String id = "D%d-%02d".formatted(Integer.parseInt(document), first + i);
             assertThat(entries.get(i).id()).isEqualTo(id);
           }
         });

@@ -39,6 +39,7 @@ class NotebookVerdictsTest {
           "io.github.activationlab.*",
           "io.github.activationlab.special.*",
           "io.github.activationlab.tablesaw.*",
+          "io.github.activationlab.network.*",
           "io.github.activationlab.lessons.*");
 
   @Test
