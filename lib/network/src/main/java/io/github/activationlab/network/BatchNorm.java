@@ -97,14 +97,7 @@ public final class BatchNorm implements Layer {
 
     Normalised(Node x) {
       super(x.tape(), x.value().rows(), x.value().columns(), x, scale, shift);
-      if (x.value().columns() != scale.value().columns()) {
-        throw new IllegalArgumentException(
-            x.tape().place()
-                + (" takes "
-                    + scale.value().columns()
-                    + " columns, but its input is "
-                    + x.value().shape()));
-      }
+      Checks.columns(x, scale.value().columns());
       this.x = x;
       this.standard = new Matrix(x.value().rows(), x.value().columns());
       this.mean = new double[x.value().columns()];
@@ -123,10 +116,14 @@ public final class BatchNorm implements Layer {
       }
       double[] from = x.value().data();
       double[] z = standard.data();
-      for (int i = 0; i < z.length; i++) {
-        int j = i % factor.length;
-        z[i] = (from[i] - mean[j]) * factor[j];
-        value().data()[i] = z[i] * scale.value().data()[j] + shift.value().data()[j];
+      double[] y = value().data();
+      double[] gamma = scale.value().data();
+      double[] beta = shift.value().data();
+      for (int row = 0; row < z.length; row += mean.length) {
+        for (int j = 0; j < mean.length; j++) {
+          z[row + j] = (from[row + j] - mean[j]) * factor[j];
+          y[row + j] = z[row + j] * gamma[j] + beta[j];
+        }
       }
     }
 
@@ -136,15 +133,19 @@ public final class BatchNorm implements Layer {
       double[] variance = factor;
       Arrays.fill(mean, 0);
       Arrays.fill(variance, 0);
-      for (int i = 0; i < from.length; i++) {
-        mean[i % mean.length] += from[i];
+      for (int row = 0; row < from.length; row += mean.length) {
+        for (int j = 0; j < mean.length; j++) {
+          mean[j] += from[row + j];
+        }
       }
       for (int j = 0; j < mean.length; j++) {
         mean[j] /= rows;
       }
-      for (int i = 0; i < from.length; i++) {
-        double gap = from[i] - mean[i % mean.length];
-        variance[i % mean.length] += gap * gap;
+      for (int row = 0; row < from.length; row += mean.length) {
+        for (int j = 0; j < mean.length; j++) {
+          double gap = from[row + j] - mean[j];
+          variance[j] += gap * gap;
+        }
       }
       for (int j = 0; j < mean.length; j++) {
         double unbiased = rows > 1 ? variance[j] / (rows - 1) : variance[j];

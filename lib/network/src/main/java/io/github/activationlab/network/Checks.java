@@ -1,6 +1,6 @@
 package io.github.activationlab.network;
 
-/** The conditions on numbers that many pieces ask for, written so that NaN fails. */
+/** The conditions that many pieces ask for, written so that NaN fails. */
 final class Checks {
   private Checks() {}
 
@@ -38,5 +38,16 @@ final class Checks {
     }
     throw new IllegalArgumentException(
         name + " must be at least 0 and less than 1, but is " + number);
+  }
+
+  static void columns(Node x, int columns) {
+    if (x.value().columns() != columns) {
+      throw new IllegalArgumentException(
+          x.tape().place()
+              + " takes "
+              + columns
+              + " columns, but its input is "
+              + x.value().shape());
+    }
   }
 }

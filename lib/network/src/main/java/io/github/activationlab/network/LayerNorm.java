@@ -68,14 +68,7 @@ public final class LayerNorm implements Layer {
 
     Normalised(Node x) {
       super(x.tape(), x.value().rows(), x.value().columns(), x, scale, shift);
-      if (x.value().columns() != scale.value().columns()) {
-        throw new IllegalArgumentException(
-            x.tape().place()
-                + (" takes "
-                    + scale.value().columns()
-                    + " columns, but its input is "
-                    + x.value().shape()));
-      }
+      Checks.columns(x, scale.value().columns());
       this.x = x;
       this.standard = new Matrix(x.value().rows(), x.value().columns());
       this.factor = new double[x.value().rows()];

@@ -28,14 +28,7 @@ final class Operations {
       this.x = x;
       this.w = w;
       this.b = b;
-      if (x.value().columns() != w.value().rows()) {
-        throw new IllegalArgumentException(
-            x.tape().place()
-                + (" takes "
-                    + w.value().rows()
-                    + " columns, but its input is "
-                    + x.value().shape()));
-      }
+      Checks.columns(x, w.value().rows());
       if (b != null) {
         b.value().requireShape("a bias", 1, w.value().columns());
       }
