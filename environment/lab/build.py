@@ -33,6 +33,7 @@ IMPORTS = [
     "io.github.activationlab.special.*",
     "io.github.activationlab.network.*",
     "io.github.activationlab.tablesaw.*",
+    "io.github.activationlab.network.*",
     "io.github.activationlab.lessons.*",
 ]
 

@@ -1,38 +1,110 @@
 package io.github.activationlab.lessons;
 
 import io.github.activationlab.Activation;
+import io.github.activationlab.network.Batch;
+import io.github.activationlab.network.BatchNorm;
+import io.github.activationlab.network.Dense;
+import io.github.activationlab.network.Draws;
+import io.github.activationlab.network.Elementwise;
+import io.github.activationlab.network.GradientNorms;
+import io.github.activationlab.network.Initialisation;
+import io.github.activationlab.network.Layer;
+import io.github.activationlab.network.Loss;
+import io.github.activationlab.network.Network;
+import io.github.activationlab.network.Residual;
+import io.github.activationlab.network.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 
 /**
  * How much of a gradient arrives at the first layer of a deep stack before any training.
  *
- * <p>Standard normal inputs go through layers of equal width, h(l) = f(h(l−1)·W(l)), without
- * biases, and through a linear Xavier head to one number. The targets are standard normal, the loss
- * is the mean of the squared errors. The probe records the norms of dL/dh for h(0) … h(L) and of
- * dL/dW for W(1) … W(L). One seed fixes inputs, weights and targets.
+ * <p>Standard normal inputs go through layers of equal width, h(l) = f(h(l−1)·W(l)), with biases of
+ * 0, and through a linear Xavier head to one number. The targets are standard normal, the loss is
+ * the mean of the squared errors. The probe records the norms of dL/dh for h(0) … h(L) and of dL/dW
+ * for W(1) … W(L). One seed fixes inputs, weights and targets.
  *
  * @param layers L, at least 1
  * @param width units in each layer, at least 1
  * @param batch rows of input, at least 1
+ * @param block what a layer consists of
  */
-public record GradientProbe(int layers, int width, int batch) {
-  /** Ten layers of 64 units, 256 rows. */
+public record GradientProbe(int layers, int width, int batch, Block block) {
+  /** Ten plain layers of 64 units, 256 rows. */
   public static final GradientProbe TEN_LAYERS = new GradientProbe(10, 64, 256);
 
-  /** How the weights are drawn: normal with mean 0. */
-  public enum Initialisation {
-    /** Variance 2/(inputs + outputs), of Glorot and Bengio (2010). */
-    XAVIER,
-    /** Variance 2/inputs, of He and others (2015). */
-    HE;
+  /** What stands between h(l−1) and h(l). */
+  public enum Block {
+    /** A product and an activation: f(h·W). */
+    PLAIN,
+    /** Batch normalisation between the two: f(BN(h·W)). */
+    NORMALISED,
+    /** A second road around the two: h + f(h·W). */
+    RESIDUAL,
+    /** Both: h + f(BN(h·W)). */
+    NORMALISED_RESIDUAL;
 
-    double deviation(int inputs, int outputs) {
-      return Math.sqrt(2.0 / (this == XAVIER ? inputs + outputs : inputs));
+    private List<Layer> layers(int width, Activation f, Initialisation start) {
+      List<Layer> inner = new ArrayList<>();
+      inner.add(new Dense(width, width, start));
+      if (this == NORMALISED || this == NORMALISED_RESIDUAL) {
+        inner.add(new BatchNorm(width));
+      }
+      inner.add(new Elementwise(f));
+      return this == RESIDUAL || this == NORMALISED_RESIDUAL
+          ? List.of(new Residual(inner.toArray(Layer[]::new)))
+          : inner;
     }
+  }
+
+  /**
+   * Checks that there is a layer.
+   *
+   * @param layers as in the record
+   * @param width as in the record
+   * @param batch as in the record
+   * @param block as in the record
+   * @throws IllegalArgumentException if layers is below 1; the network refuses the other sizes
+   */
+  public GradientProbe {
+    if (layers < 1) {
+      throw new IllegalArgumentException("a stack needs at least 1 layer, not " + layers);
+    }
+    Objects.requireNonNull(block, "block");
+  }
+
+  /**
+   * Plain layers.
+   *
+   * @param layers L, at least 1
+   * @param width units in each layer, at least 1
+   * @param batch rows of input, at least 1
+   */
+  public GradientProbe(int layers, int width, int batch) {
+    this(layers, width, batch, Block.PLAIN);
+  }
+
+  /**
+   * The same probe at another depth.
+   *
+   * @param depth L, at least 1
+   * @return a new probe
+   */
+  public GradientProbe depth(int depth) {
+    return new GradientProbe(depth, width, batch, block);
+  }
+
+  /**
+   * The same probe with other layers.
+   *
+   * @param other what a layer consists of
+   * @return a new probe
+   */
+  public GradientProbe with(Block other) {
+    return new GradientProbe(layers, width, batch, other);
   }
 
   /**
@@ -63,23 +135,16 @@ public record GradientProbe(int layers, int width, int batch) {
   }
 
   /**
-   * Several stacks.
+   * Several stacks, on all processors.
    *
    * @param f the activation of every layer
    * @param start how the weights are drawn
    * @param seeds how many stacks, with the seeds 0, 1, 2, …
-   * @return the norms of each stack
+   * @return the norms of each stack, in the order of the seeds
    * @throws CancellationException if the thread is interrupted
    */
   public List<Norms> run(Activation f, Initialisation start, int seeds) {
-    List<Norms> all = new ArrayList<>();
-    for (int seed = 0; seed < seeds; seed++) {
-      if (Thread.interrupted()) {
-        throw new CancellationException("interrupted after " + seed + " of " + seeds + " stacks");
-      }
-      all.add(once(f, start, seed));
-    }
-    return all;
+    return Seeds.run(seeds, seed -> once(f, start, seed));
   }
 
   /**
@@ -91,33 +156,40 @@ public record GradientProbe(int layers, int width, int batch) {
    * @return its norms
    */
   public Norms once(Activation f, Initialisation start, long seed) {
-    Random random = new Random(seed);
-    double[][] h = new double[layers + 1][];
-    double[][] z = new double[layers + 1][];
-    double[][] weights = new double[layers + 1][];
-    h[0] = normal(random, batch * width, 1);
-    for (int l = 1; l <= layers; l++) {
-      weights[l] = normal(random, width * width, start.deviation(width, width));
-      z[l] = product(h[l - 1], weights[l]);
-      h[l] = f.values(z[l]);
-    }
-    double[] head = normal(random, width, Initialisation.XAVIER.deviation(width, 1));
-    double[] targets = normal(random, batch, 1);
+    GradientNorms.Norms all =
+        GradientNorms.of(stack(f, start, seed), Loss.MEAN_SQUARED_ERROR, examples(seed));
+    int parts = block.layers(1, f, start).size();
+    double[] h = new double[layers + 1];
+    Arrays.setAll(h, l -> all.h()[l * parts]);
+    return new Norms(h, Arrays.copyOf(all.w(), layers));
+  }
 
-    double[] hNorms = new double[layers + 1];
-    double[] wNorms = new double[layers];
-    double[] dh = lossGradient(h[layers], head, targets);
-    for (int l = layers; l >= 1; l--) {
-      hNorms[l] = norm(dh);
-      double[] dz = f.derivatives(z[l]);
-      for (int i = 0; i < dz.length; i++) {
-        dz[i] *= dh[i];
-      }
-      wNorms[l - 1] = norm(weightGradient(h[l - 1], dz));
-      dh = backward(dz, weights[l]);
+  /**
+   * The network that is probed.
+   *
+   * @param f the activation of every layer
+   * @param start how the weights are drawn
+   * @param seed the same seed gives the same weights
+   * @return L layers and the head
+   */
+  public Network stack(Activation f, Initialisation start, long seed) {
+    List<Layer> all = new ArrayList<>();
+    for (int l = 0; l < layers; l++) {
+      all.addAll(block.layers(width, f, start));
     }
-    hNorms[0] = norm(dh);
-    return new Norms(hNorms, wNorms);
+    all.add(new Dense(width, 1, Initialisation.XAVIER));
+    return new Network(seed, all);
+  }
+
+  /**
+   * Standard normal inputs and targets.
+   *
+   * @param seed the same seed gives the same examples
+   * @return as many examples as the batch has rows
+   */
+  public Batch examples(long seed) {
+    Draws draws = new Draws(seed).split();
+    return new Batch(draws.normal(batch, width), draws.normal(batch, 1));
   }
 
   /**
@@ -135,79 +207,5 @@ public record GradientProbe(int layers, int width, int batch) {
       median[i] = sorted.length % 2 == 1 ? sorted[half] : sorted[half - 1] / 2 + sorted[half] / 2;
     }
     return median;
-  }
-
-  /** dL/dh(L) for L = mean (h·head − target)². */
-  private double[] lossGradient(double[] h, double[] head, double[] targets) {
-    double[] gradient = new double[h.length];
-    for (int n = 0; n < batch; n++) {
-      double error = -targets[n];
-      for (int i = 0; i < width; i++) {
-        error += h[n * width + i] * head[i];
-      }
-      for (int i = 0; i < width; i++) {
-        gradient[n * width + i] = 2 * error / batch * head[i];
-      }
-    }
-    return gradient;
-  }
-
-  /** h·W, with the inner loop along the rows of W. */
-  private double[] product(double[] h, double[] weights) {
-    double[] z = new double[batch * width];
-    for (int n = 0; n < batch; n++) {
-      for (int i = 0; i < width; i++) {
-        double factor = h[n * width + i];
-        for (int j = 0; j < width; j++) {
-          z[n * width + j] += factor * weights[i * width + j];
-        }
-      }
-    }
-    return z;
-  }
-
-  /** hᵀ·dz. */
-  private double[] weightGradient(double[] h, double[] dz) {
-    double[] gradient = new double[width * width];
-    for (int n = 0; n < batch; n++) {
-      for (int i = 0; i < width; i++) {
-        double factor = h[n * width + i];
-        for (int j = 0; j < width; j++) {
-          gradient[i * width + j] += factor * dz[n * width + j];
-        }
-      }
-    }
-    return gradient;
-  }
-
-  /** dz·Wᵀ. */
-  private double[] backward(double[] dz, double[] weights) {
-    double[] dh = new double[batch * width];
-    for (int n = 0; n < batch; n++) {
-      for (int i = 0; i < width; i++) {
-        double sum = 0;
-        for (int j = 0; j < width; j++) {
-          sum += dz[n * width + j] * weights[i * width + j];
-        }
-        dh[n * width + i] = sum;
-      }
-    }
-    return dh;
-  }
-
-  private static double[] normal(Random random, int count, double deviation) {
-    double[] numbers = new double[count];
-    for (int i = 0; i < count; i++) {
-      numbers[i] = deviation * random.nextGaussian();
-    }
-    return numbers;
-  }
-
-  private static double norm(double[] numbers) {
-    double sum = 0;
-    for (double number : numbers) {
-      sum += number * number;
-    }
-    return Math.sqrt(sum);
   }
 }

@@ -8,6 +8,7 @@ import io.github.activationlab.GELU;
 import io.github.activationlab.ReLU;
 import io.github.activationlab.Sigmoid;
 import io.github.activationlab.Swish;
+import io.github.activationlab.network.Initialisation;
 import io.github.activationlab.tablesaw.PlotlyFigure;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +23,7 @@ class PlotsTest {
   private static Stream<PlotlyFigure> everyKind() {
     double[] x = Search.grid(-1, 1, 5);
     GradientProbe probe = new GradientProbe(2, 4, 8);
-    List<GradientProbe.Norms> runs = probe.run(new ReLU(), GradientProbe.Initialisation.HE, 3);
+    List<GradientProbe.Norms> runs = probe.run(new ReLU(), Initialisation.HE, 3);
     return Stream.of(
         Plots.lines("A line", "x", "y", Series.of("line", x, v -> v)),
         Plots.portrait(new Swish(1), -6, 6),
