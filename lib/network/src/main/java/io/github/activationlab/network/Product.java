@@ -18,6 +18,15 @@ public interface Product {
   String name();
 
   /**
+   * Whether it can be used here.
+   *
+   * @return false if this machine or this JVM lacks something that it needs
+   */
+  default boolean available() {
+    return true;
+  }
+
+  /**
    * Adds a·b to c. Every c[i, j] gets its products a[i, k]·b[k, j] one after the other, k
    * ascending, and each product is rounded before it is added.
    *
@@ -31,7 +40,7 @@ public interface Product {
   void multiplyAdd(int rows, int inner, int columns, double[] a, double[] b, double[] c);
 
   /**
-   * The product that matrices use instead of EJML's: the first that is found. One that fails to
+   * The product that matrices use instead of EJML's: the first available one. One that fails to
    * load is passed over and logged.
    *
    * @return the product, or empty if there is none
@@ -41,7 +50,13 @@ public interface Product {
         ServiceLoader.load(Product.class, Product.class.getClassLoader()).iterator();
     while (true) {
       try {
-        return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
+        if (!found.hasNext()) {
+          return Optional.empty();
+        }
+        Product product = found.next();
+        if (product.available()) {
+          return Optional.of(product);
+        }
       } catch (ServiceConfigurationError | LinkageError broken) {
         System.getLogger(Product.class.getName())
             .log(
