@@ -1,0 +1,2 @@
+/** Measurements against peers; never deployed. */
+package io.github.activationlab.benchmarks;
