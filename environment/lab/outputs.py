@@ -63,13 +63,13 @@ def merged(outputs: list[dict]) -> list[dict]:
 
 
 def tidied(notebook: dict) -> None:
-    """Drops, in place, what a run leaves behind that is no result: timing and versions."""
+    """Drops, in place, what a run leaves behind that is no result: timing, versions, and outputs that were cleared."""
     notebook["metadata"]["kernelspec"] = dict(KERNELSPEC)
     notebook["metadata"].get("language_info", {}).pop("version", None)
     for cell in notebook["cells"]:
         cell["metadata"].pop("execution", None)
         if cell["cell_type"] == "code":
-            cell["outputs"] = merged(cell["outputs"])
+            cell["outputs"] = merged([output for output in cell["outputs"] if output.get("data") != {}])
 
 
 def fingerprint(figure: dict, plotly_version: str) -> str:

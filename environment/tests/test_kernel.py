@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import tempfile
+import time
 import zipfile
 
 import pytest
@@ -107,6 +109,7 @@ def test_every_preset_import_names_a_package_that_the_kernel_has():
         ("Normal.class.getPackageName()", "io.github.activationlab.special"),
         ("PlotlyFigure.class.getPackageName()", "io.github.activationlab.tablesaw"),
         ("Verdict.class.getPackageName()", "io.github.activationlab.lessons"),
+        ("Matrix.class.getPackageName()", "io.github.activationlab.network"),
         ("Table.class.getPackageName()", "tech.tablesaw.api"),
         ("Figure.class.getPackageName() + ScatterTrace.class.getSimpleName() + LinePlot.class.getSimpleName()", None),
         ("List.of(1, 2).stream().map(i -> i + 1).collect(Collectors.toList())", "[2, 3]"),
@@ -130,7 +133,7 @@ def test_text_is_utf8_and_the_locale_is_fixed(kernel):
         ('throw new IllegalStateException("β is out of range");', "java.lang.IllegalStateException: β is out of range"),
         ("int n = noSuchThing;", "cannot find symbol; symbol:   variable noSuchThing"),
         ("int deep(int n) {\n  return 1 + deep(n + 1);\n}\ndeep(0)", "java.lang.StackOverflowError"),
-        ("long[][] huge = new long[1 << 20][1 << 20];", "java.lang.OutOfMemoryError"),
+        ("long[][] huge = new long[1 << 10][Integer.MAX_VALUE - 8];", "java.lang.OutOfMemoryError"),
     ],
 )
 def test_an_error_is_reported_and_the_kernel_lives(kernel, code, says):
@@ -149,6 +152,48 @@ def test_an_interrupt_ends_a_cell_and_the_kernel_lives(kernel):
     loop = 'for (long turn = 0; !Thread.interrupted(); turn++) {\n  if (turn == 0) System.out.println("begun");\n}'
     kernel.client.execute_interactive(loop, timeout=120, output_hook=interrupt)
     assert kernel.text("1 + 1") == "2"
+
+
+LONG_RUN = """\
+var done = Seeds.run(4, ProgressBar.of("seeds"), seed -> {
+    try { Thread.sleep(300); } catch (InterruptedException e) { throw new IllegalStateException(e); }
+    return seed;
+});
+done"""
+
+
+def test_a_progress_bar_changes_in_its_place_and_leaves_nothing(kernel):
+    reply, said = kernel.run(LONG_RUN)
+    assert reply["status"] == "ok", reply
+    first, *changes = [message for message in said if message["type"] in ("display_data", "update_display_data")]
+    assert [first["type"], *{message["type"] for message in changes}] == ["display_data", "update_display_data"]
+    assert len({message["transient"]["display_id"] for message in (first, *changes)}) == 1
+    assert re.fullmatch(r"[1-3] of 4 seeds", first["data"]["text/plain"]) and "<progress " in first["data"]["text/html"]
+    assert changes[-1]["data"] == {}
+
+
+def test_an_interrupt_reaches_every_worker_of_a_long_run(kernel):
+    """The cell ends at once; what counts is that its workers end too, which the counter tells."""
+    counter = "var ended = new java.util.concurrent.atomic.AtomicInteger();"
+    run = """\
+Seeds.run(2, seed -> {
+    if (seed == 0) System.out.println("begun");
+    for (Draws draws = new Draws(seed); !Thread.currentThread().isInterrupted(); draws.normal(100, 100)) { }
+    return ended.incrementAndGet();
+})"""
+
+    def interrupt(message):
+        if message["msg_type"] == "stream":
+            kernel.manager.interrupt_kernel()
+
+    kernel.run(counter)
+    reply = kernel.client.execute_interactive(run, timeout=120, output_hook=interrupt)["content"]
+    assert reply["status"] == "error"
+    workers = "Thread.getAllStackTraces().keySet().stream().filter(t -> t.getName().equals(\"seeds\")).count()"
+    deadline = time.monotonic() + 60
+    while kernel.text(workers) != "0" and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert kernel.text(workers) == "0" and int(kernel.text("ended.get()")) >= 1
 
 
 def test_kernels_start_from_the_class_archive(jupyter_variables):

@@ -21,6 +21,15 @@ Table table = Table.create("t",
     DoubleColumn.create("x", 0, 1, 2), DoubleColumn.create("y", 0, 1, 4));
 LinePlot.create("Squares grow", table, "x", "y")"""
 
+BAR = """\
+ProgressBar bar = ProgressBar.of("naps");
+for (int i = 0; i < 10; i++) {
+    System.out.println("nap " + i);
+    bar.at(i, 10);
+    Thread.sleep(50);
+}
+bar.at(10, 10);"""
+
 
 def cell(source: str, *tags: str) -> dict:
     metadata = {"tags": list(tags)} if tags else {}
@@ -57,6 +66,7 @@ def stored(tmp_path_factory, chromium_path):
         cell("new Swish(1).value(1)"),
         cell(FIGURE),
         cell("System.nanoTime()", "volatile"),
+        cell(BAR),
     )
     result = lab("run", path)
     assert result.returncode == 0, result
@@ -66,9 +76,10 @@ def stored(tmp_path_factory, chromium_path):
 
 def test_run_stores_outputs_without_traces_of_the_run(stored):
     book = read(stored)
-    text, value, figure, _ = [one["outputs"] for one in book["cells"][1:]]
+    text, value, figure, _, naps = [one["outputs"] for one in book["cells"][1:]]
     assert ["".join(output["text"]) for output in text] == ["β = 1\nβ = 2\n"]
     assert value[0]["data"]["text/plain"][0].startswith("0.731058578630")
+    assert ["".join(output["text"]) for output in naps] == ["".join(f"nap {i}\n" for i in range(10))]  # and no trace of the bar
     assert "version" not in book["metadata"]["language_info"]
     assert book["metadata"]["kernelspec"] == outputs.KERNELSPEC
     assert all("execution" not in one["metadata"] for one in book["cells"])
@@ -89,7 +100,7 @@ def test_run_again_changes_nothing_but_volatile_cells(stored, tmp_path):
     result = lab("run", again)
     assert result.returncode == 0 and "0 figures drawn, 1 unchanged" in result.stdout
     one, two = read(stored), read(again)
-    assert one["cells"].pop()["outputs"] != two["cells"].pop()["outputs"]
+    assert one["cells"].pop(-2)["outputs"] != two["cells"].pop(-2)["outputs"]
     assert one == two
     assert os.listdir(tmp_path) == ["trial.ipynb"]
 

@@ -20,6 +20,7 @@ public final class JupyterExtension implements Extension {
   @Override
   public void install(BaseKernel kernel) {
     register(kernel.getRenderer());
+    CurrentKernel.outputs = () -> new KernelOutput(kernel.getIO().display);
   }
 
   static void register(Renderer renderer) {
