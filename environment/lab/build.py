@@ -33,7 +33,6 @@ IMPORTS = [
     "io.github.activationlab.special.*",
     "io.github.activationlab.network.*",
     "io.github.activationlab.tablesaw.*",
-    "io.github.activationlab.network.*",
     "io.github.activationlab.lessons.*",
 ]
 

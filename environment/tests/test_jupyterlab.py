@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -21,6 +23,9 @@ STORED = sorted(path.name for path in state.NOTEBOOKS.glob("*.ipynb"))
 TRIAL = "trial-of-the-browser.ipynb"  # written by a test and deleted after it
 PICTURES = state.STATE / "screenshots"
 PATIENCE = 300_000
+
+# What cells say when they fail, and what they write to stderr.
+ERRORS = '[data-mime-type="application/vnd.jupyter.stderr"]'
 
 # What is drawn of one plot. A trace counts as drawn when something of it has an extent.
 LOOK = """plot => {
@@ -48,19 +53,10 @@ LOOK = """plot => {
 PATHS = "plot => [...plot.querySelectorAll('.scatterlayer path.js-line, .barlayer .point path')].map(path => path.getAttribute('d'))"
 
 
-@pytest.fixture
-def notebook(request):
-    """A stored notebook's name; or the trial's, which is there for the time of its test."""
-    if request.param != TRIAL:
-        yield request.param
-        return
+@contextlib.contextmanager
+def trial(*cells: str):
+    """A notebook of these cells, which is there for the time of a test."""
     path = state.NOTEBOOKS / TRIAL
-    cells = [
-        "1 + 1",
-        'Table table = Table.create("t", DoubleColumn.create("x", 0, 1, 2), DoubleColumn.create("y", 0, 1, 4));\ntable',
-        'LinePlot.create("Squares grow", table, "x", "y")',
-        'Figure bars = VerticalBarPlot.create("Bars", Table.create("t", StringColumn.create("k", "a", "b"), DoubleColumn.create("v", 1, 2)), "k", "v");\nbars',
-    ]
     book = {
         "cells": [
             {"cell_type": "code", "id": f"c{n}", "source": source, "metadata": {}, "outputs": [], "execution_count": None}
@@ -71,8 +67,25 @@ def notebook(request):
         "nbformat_minor": 5,
     }
     path.write_text(json.dumps(book), encoding="utf-8")
-    yield TRIAL
-    path.unlink()
+    try:
+        yield TRIAL
+    finally:
+        path.unlink()
+
+
+@pytest.fixture
+def notebook(request):
+    """A stored notebook's name; or a trial's where none is stored yet."""
+    if request.param != TRIAL:
+        yield request.param
+        return
+    with trial(
+        "1 + 1",
+        'Table table = Table.create("t", DoubleColumn.create("x", 0, 1, 2), DoubleColumn.create("y", 0, 1, 4));\ntable',
+        'LinePlot.create("Squares grow", table, "x", "y")',
+        'Figure bars = VerticalBarPlot.create("Bars", Table.create("t", StringColumn.create("k", "a", "b"), DoubleColumn.create("v", 1, 2)), "k", "v");\nbars',
+    ) as name:
+        yield name
 
 
 @pytest.fixture
@@ -145,8 +158,7 @@ def test_every_plot_of_a_notebook_is_drawn(page, lab_server, notebook):
     name = Path(notebook).stem
     open_notebook(page, lab_server, notebook)
     run_all(page)
-    errors = page.eval_on_selector_all('.jp-RenderedText[data-mime-type="application/vnd.jupyter.error"]', "all => all.map(e => e.textContent)")
-    assert errors == []
+    assert page.locator(ERRORS).all_text_contents() == []
     page.screenshot(path=str(PICTURES / f"{name}.png"))
 
     stored = json.loads((state.NOTEBOOKS / notebook).read_text(encoding="utf-8"))
@@ -163,6 +175,30 @@ def test_every_plot_of_a_notebook_is_drawn(page, lab_server, notebook):
     assert page.query_selector_all(".jp-Dialog, .Toastify__toast") == []
     ours = urlsplit(lab_server.url).netloc
     assert [url for url in page.requests if urlsplit(url).scheme not in ("data", "blob") and urlsplit(url).netloc != ours] == []
+    assert page.errors == []
+
+
+def test_a_long_run_shows_how_far_it_is_and_can_be_interrupted(page, lab_server):
+    run = """Seeds.run(%d, ProgressBar.of("seeds"), seed -> {
+    try { Thread.sleep(%d); } catch (InterruptedException e) { Thread.currentThread().interrupt(); }
+    return 1;
+}).size()"""
+    with trial(run % (8, 1000), run % (100_000, 100)) as name:
+        open_notebook(page, lab_server, name)
+        page.click('.lm-MenuBar-itemLabel:text-is("Run")')
+        page.click('.lm-Menu-itemLabel:text-is("Run All Cells")')
+        cells = page.locator(".jp-NotebookPanel .jp-CodeCell")
+        page.wait_for_selector("progress", timeout=PATIENCE)
+        assert re.search(r"[1-7] of 8 seeds", cells.nth(0).text_content())
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=str(PICTURES / "progress.png"))
+        cells.nth(1).locator("progress").wait_for(timeout=PATIENCE)
+        assert cells.nth(0).locator("progress").count() == 0
+        assert cells.nth(0).locator(".jp-OutputArea-output").all_text_contents() in (["8"], ["", "8"])
+        page.click('[data-command="notebook:interrupt-kernel"]')
+        cells.nth(1).locator(ERRORS).wait_for(timeout=PATIENCE)
+        assert "interrupted" in cells.nth(1).locator(ERRORS).text_content()
+        page.screenshot(path=str(PICTURES / "progress-interrupted.png"))
     assert page.errors == []
 
 
