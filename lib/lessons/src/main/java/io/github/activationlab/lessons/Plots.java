@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import tech.tablesaw.plotly.components.Figure;
 import tech.tablesaw.plotly.components.Layout;
 import tech.tablesaw.plotly.components.Line;
+import tech.tablesaw.plotly.traces.HeatmapTrace;
 import tech.tablesaw.plotly.traces.Trace;
 
 /**
@@ -295,19 +296,130 @@ public final class Plots {
 
   private static PlotlyFigure banded(
       String title, String yAxis, int firstLayer, Map<String, List<double[]>> runs) {
+    int places = runs.values().iterator().next().get(0).length;
+    double[] layers = Search.grid(firstLayer, firstLayer + places - 1.0, places);
+    return bands(title, "layer", yAxis, layers, runs).logY();
+  }
+
+  /**
+   * What several seeds found: for each name the median as a line, with a band from the smallest to
+   * the largest.
+   *
+   * @param title what is to be seen; may be empty for a panel
+   * @param xAxis the label of the x axis
+   * @param yAxis the label of the y axis
+   * @param x places
+   * @param runs for each name a row of heights for each seed, one height for each place
+   * @return a figure
+   */
+  public static PlotlyFigure bands(
+      String title, String xAxis, String yAxis, double[] x, Map<String, List<double[]>> runs) {
     List<Series> medians = new ArrayList<>();
-    runs.forEach(
-        (name, rows) -> {
-          double[] median = GradientProbe.median(rows);
-          double last = firstLayer + median.length - 1;
-          medians.add(Series.of(name, Search.grid(firstLayer, last, median.length), median));
-        });
-    PlotlyFigure figure = lines(title, "layer", yAxis, medians.toArray(Series[]::new));
+    runs.forEach((name, rows) -> medians.add(Series.of(name, x, GradientProbe.median(rows))));
+    PlotlyFigure figure = lines(title, xAxis, yAxis, medians);
     int trace = 0;
     for (List<double[]> rows : runs.values()) {
       figure = figure.errorBand(trace++, edge(rows, true), edge(rows, false));
     }
-    return figure.logY();
+    return figure;
+  }
+
+  /**
+   * Numbers in a grid of cells: white at 0, blue below, vermilion above, each with its number to
+   * one decimal.
+   *
+   * @param title what is to be seen
+   * @param xAxis the label of the x axis
+   * @param yAxis the label of the y axis
+   * @param columns names of the columns, from left to right
+   * @param rows names of the rows, from top to bottom
+   * @param numbers a row of numbers for each row
+   * @param full the size at which a colour is at its full; above 0
+   * @return a figure
+   */
+  public static PlotlyFigure heatMap(
+      String title,
+      String xAxis,
+      String yAxis,
+      List<String> columns,
+      List<String> rows,
+      double[][] numbers,
+      double full) {
+    HeatmapTrace cells = HeatmapTrace.builder(columns.toArray(), rows.toArray(), numbers).build();
+    Map<String, Object> look = new LinkedHashMap<>();
+    look.put(
+        "colorscale",
+        List.of(List.of(0, "#0072B2"), List.of(0.5, "#FFFFFF"), List.of(1, "#D55E00")));
+    look.put("zmin", -full);
+    look.put("zmax", full);
+    look.put("texttemplate", "%{z:.1f}");
+    look.put("showscale", false);
+    look.put("hovertemplate", "%{y}, %{x}: %{z:.3f}<extra></extra>");
+    Map<String, Object> down =
+        Map.of("type", "category", "autorange", "reversed", "automargin", true);
+    return PlotlyFigure.of(new Figure(Layout.builder(title, xAxis, yAxis).build(), cells))
+        .merge(
+            Map.of(
+                "data",
+                List.of(look),
+                "layout",
+                Map.of("xaxis", Map.of("type", "category"), "yaxis", down)));
+  }
+
+  /**
+   * Before and after: for each name a hollow dot, a filled dot and a line between them, one name
+   * below the other.
+   *
+   * @param title what is to be seen; may be empty for a panel
+   * @param xAxis the label of the x axis
+   * @param names what was changed, from top to bottom
+   * @param before a number for each name
+   * @param after as many
+   * @return a figure
+   */
+  public static PlotlyFigure beforeAfter(
+      String title, String xAxis, List<String> names, double[] before, double[] after) {
+    int count = names.size();
+    double[] rows = new double[count];
+    double[] ways = new double[3 * count];
+    double[] heights = new double[3 * count];
+    for (int i = 0; i < count; i++) {
+      rows[i] = i;
+      ways[3 * i] = before[i];
+      ways[3 * i + 1] = after[i];
+      ways[3 * i + 2] = Double.NaN;
+      Arrays.fill(heights, 3 * i, 3 * i + 3, i);
+    }
+    Map<String, Object> hollow =
+        Map.of("symbol", "circle-open", "size", 11, "line", Map.of("width", 2));
+    return lines(
+            title,
+            xAxis,
+            "",
+            Series.of("change", ways, heights).guide(),
+            Series.of("before", before, rows).points().style(Style.number(1)),
+            Series.of("after", after, rows).points().style(Style.number(0)))
+        .yRange(count - 0.5, -0.5)
+        .hover("%{x:.3g}")
+        .merge(
+            Map.of(
+                "data",
+                List.of(
+                    Map.of("showlegend", false, "hoverinfo", "skip"),
+                    Map.of("marker", hollow),
+                    Map.of("marker", Map.of("size", 11))),
+                "layout",
+                Map.of(
+                    "yaxis",
+                    Map.of(
+                        "tickvals",
+                        rows,
+                        "ticktext",
+                        names,
+                        "automargin",
+                        true,
+                        "title",
+                        Map.of("text", "remedy")))));
   }
 
   private static double[] edge(List<double[]> rows, boolean lower) {
