@@ -18,7 +18,7 @@ from lab import console, machine, state
 from lab.machine import Jdk
 
 NOTEBOOK_MODULE = "lib/lessons"  # stands above everything that a notebook uses
-LEDGER = "notebooks/ledger.csv"  # which the lessons' jar carries
+CARRIED = ("notebooks/ledger.csv", "notebooks/data/digits.txt")  # by the lessons' jar
 
 IMPORTS = [
     "java.util.*",
@@ -58,7 +58,7 @@ def modules() -> list[str]:
 
 def sources() -> list[Path]:
     """All that decides what the jars hold."""
-    found = [path for path in (state.ROOT / "pom.xml", state.ROOT / LEDGER) if path.exists()]
+    found = [state.ROOT / name for name in ("pom.xml", *CARRIED) if (state.ROOT / name).exists()]
     for module in modules():
         folder = state.ROOT / module
         found.append(folder / "pom.xml")

@@ -241,8 +241,8 @@ def test_the_jars_follow_the_sources(tmp_path, monkeypatch):
     keys = [build.key()]
     (tmp_path / "lib/core/src/test/T.java").write_text("class T {}")
     assert build.key() == keys[0]
-    for change in ("lib/core/src/main/A.java", "lib/core/src/main/B.java", "lib/core/pom.xml", "notebooks/ledger.csv"):
-        (tmp_path / change).parent.mkdir(exist_ok=True)
+    for change in ("lib/core/src/main/A.java", "lib/core/src/main/B.java", "lib/core/pom.xml", *build.CARRIED):
+        (tmp_path / change).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / change).write_text("changed")
         keys.append(build.key())
     assert len(set(keys)) == len(keys)

@@ -157,6 +157,18 @@ public record Data(String name, Matrix x, Matrix y) {
         });
   }
 
+  /**
+   * 1,797 handwritten digits of 8 by 8 pixels, the test part of "Optical Recognition of Handwritten
+   * Digits" by E. Alpaydin and C. Kaynak (UCI Machine Learning Repository, 1998, CC BY 4.0), in the
+   * order of scikit-learn's {@code load_digits}.
+   *
+   * @return a row of 64 pixels for each, from 0 (paper) to 1 (ink) in sixteenths, of ten classes
+   * @throws IllegalStateException if the stored file is not the one that was put there
+   */
+  public static Data digits() {
+    return Digits.load();
+  }
+
   private static double[] polar(double radius, double angle) {
     return new double[] {radius * StrictMath.cos(angle), radius * StrictMath.sin(angle)};
   }
