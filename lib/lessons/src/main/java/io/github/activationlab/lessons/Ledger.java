@@ -127,6 +127,13 @@ public final class Ledger {
     return () -> Html.bundle(html(), text());
   }
 
+  /** The verdict that was computed for a claim; empty if it was not met or is not settled. */
+  Optional<Verdict> verdict(String id) {
+    return Optional.ofNullable(met.get(id))
+        .filter(claim -> claim.flaw().isEmpty())
+        .map(Claim::verdict);
+  }
+
   private List<Claim> inOrder() {
     return ENTRIES.keySet().stream().filter(met::containsKey).map(met::get).toList();
   }

@@ -95,6 +95,43 @@ public final class Plots {
   }
 
   /**
+   * Means with their intervals, one below the other.
+   *
+   * @param title what is to be seen
+   * @param xAxis what the numbers are
+   * @param rows for each name its interval, from top to bottom
+   * @return a figure
+   */
+  public static PlotlyFigure intervals(String title, String xAxis, Map<String, Interval> rows) {
+    List<Interval> all = List.copyOf(rows.values());
+    double[] means = all.stream().mapToDouble(Interval::mean).toArray();
+    double[] margins = all.stream().mapToDouble(Interval::margin).toArray();
+    double[] places = Search.grid(0, Math.max(1, all.size() - 1), Math.max(2, all.size()));
+    Series dots = Series.of("mean and 95 % interval", means, Arrays.copyOf(places, all.size()));
+    Map<String, Object> bars =
+        Map.of("error_x", Map.of("type", "data", "array", margins, "thickness", 2, "width", 6));
+    Map<String, Object> names =
+        Map.of(
+            "tickvals",
+            Arrays.copyOf(places, all.size()),
+            "ticktext",
+            List.copyOf(rows.keySet()),
+            "range",
+            new double[] {all.size() - 0.5, -0.5},
+            "automargin",
+            true,
+            "zeroline",
+            false);
+    List<String> spoken = new ArrayList<>();
+    rows.forEach((name, interval) -> spoken.add(name + " " + interval));
+    return lines(title, xAxis, "", dots.points())
+        .merge(Map.of("data", List.of(bars), "layout", Map.of("yaxis", names, "showlegend", false)))
+        .hover("%{x:.4f}<extra></extra>")
+        .height(130 + 45 * all.size())
+        .alt(title + ". Means with 95 % intervals: " + String.join("; ", spoken) + ".");
+  }
+
+  /**
    * The portrait of a function: value, slope and curvature above each other over one x axis.
    *
    * @param f any activation
