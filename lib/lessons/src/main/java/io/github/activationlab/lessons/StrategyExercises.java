@@ -609,13 +609,13 @@ public final class StrategyExercises {
             "w runs away: a rate above 2 overshoots farther than it came.",
             r -> !(r.at("start 0") < 1e3))
         .symptom(
+            "stops on the way",
+            "Part of the way from 5 is still to go: your rates were used up before w had arrived.",
+            r -> r.at("start 5") - r.at("start 0") > 0.001)
+        .symptom(
             "still hot at the end",
             "It arrives and then trembles: the last rates are too large for a floor this low.",
             r -> r.at("start 0") > 0.0015)
-        .symptom(
-            "stops on the way",
-            "The noise is gone and so is the motion: your rates were used up before w had arrived.",
-            r -> r.right("start 0") && !r.right("start 5"))
         .build();
   }
 
