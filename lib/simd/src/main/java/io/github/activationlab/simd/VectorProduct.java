@@ -6,21 +6,30 @@ import io.github.activationlab.network.Product;
  * The matrix product by the Vector API: the same bits as the plain one, since every element of the
  * result has a lane of its own, in which its products are added in the same order.
  *
- * <p>The JVM wants {@code --add-modules jdk.incubator.vector}; without it this product is not
- * {@linkplain #available() available}. No class of the Vector API is touched before the module is
- * known to be there.
+ * <p>The JVM wants {@code --add-modules jdk.incubator.vector}; without it, or without the
+ * optimising compiler, this product is not {@linkplain #available() available}. No class of the
+ * Vector API is touched before the module is known to be there.
  */
 public final class VectorProduct implements Product {
   /** Below so many multiplications the Vector API never pays for its warming up. */
   private static final int SMALL = 4096;
 
-  /** How many doubles a vector holds; 0 without the incubator module, 1 on bare hardware. */
+  /** How many doubles a vector holds: 1 on bare hardware; 0 where vectors would not pay. */
   private final int lanes;
 
-  /** Looks for the incubator module. */
+  /** Looks for the incubator module and the compiler that knows it. */
   public VectorProduct() {
-    lanes =
-        ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() ? VectorTiles.LANES : 0;
+    boolean present = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    lanes = present && optimised(System.getProperty("java.vm.info", "")) ? VectorTiles.LANES : 0;
+  }
+
+  /**
+   * Whether the optimising compiler runs. Without it, as under {@code -Xint} or {@code
+   * -XX:TieredStopAtLevel=1}, every vector is an object on the heap: forty times slower than plain
+   * loops.
+   */
+  private static boolean optimised(String machine) {
+    return !machine.contains("interpreted") && !machine.contains("emulated-client");
   }
 
   @Override
