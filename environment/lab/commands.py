@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
+import queue
 import shutil
 import subprocess
 import sys
+import tempfile
+import threading
+from dataclasses import dataclass
 from pathlib import Path
 
 from lab import build, console, machine, server, state
@@ -125,32 +128,115 @@ def all_notebooks() -> list[Path]:
     return sorted(state.NOTEBOOKS.glob("*.ipynb")) + sorted((state.NOTEBOOKS / "solutions").glob("*.ipynb"))
 
 
-def test() -> int:
-    """Java tests, tests of the environment, notebooks; then the same Java and notebooks under a second JDK."""
-    jdk = machine.find_jdk()
-    python = state.python_environment()
-    kernels = build.kernels(jdk)
+@dataclass(frozen=True)
+class Part:
+    """A part of the tests: a program that ends with 0 where all is well."""
+
+    what: str
+    command: list[str]
+    env: dict[str, str]
+
+
+class Lane(threading.Thread):
+    """Runs parts one after the other beside the main thread, and keeps what they print until it is asked for."""
+
+    def __init__(self, parts: list[Part]):
+        super().__init__(daemon=True)
+        self.parts = parts
+        self.done: queue.Queue[tuple[Part, bool, str]] = queue.Queue()
+        self.stopped = False
+        self.process: subprocess.Popen | None = None
+
+    def run(self) -> None:
+        for part in self.parts:
+            with tempfile.TemporaryFile() as printed:
+                self.process = subprocess.Popen(
+                    part.command, env=part.env, cwd=state.ROOT, stdin=subprocess.DEVNULL, stdout=printed, stderr=subprocess.STDOUT
+                )
+                if self.stopped:
+                    self.process.terminate()
+                status = self.process.wait()
+                printed.seek(0)
+                self.done.put((part, status == 0, printed.read().decode(errors="replace")))
+            if self.stopped:
+                return
+
+    def stop(self) -> None:
+        self.stopped = True
+        if self.process:
+            self.process.terminate()
+        self.join(timeout=30)
+
+
+def run_parts(first: list[Part], second: list[Part]) -> list[tuple[str, bool]]:
+    """Runs two lists of parts side by side; what the second prints appears between parts of the first. Returns the verdicts."""
     verdicts = []
+    lane = Lane(second)
+    lane.start()
 
-    def part(what: str, command: list[str], env: dict[str, str]) -> bool:
-        say(f"\n== {what}")
-        passed = subprocess.run(command, env=env, cwd=state.ROOT, stdin=subprocess.DEVNULL).returncode == 0
-        verdicts.append((what, passed))
-        return passed
+    def note(part: Part, passed: bool) -> None:
+        verdicts.append((part.what, passed))
 
-    jdks = [jdk, *machine.other_jdks(jdk)]
-    for one in jdks:
-        if part(f"Java tests on JDK {one.version}", build.maven("verify"), build.maven_environment(one)):
-            build.note_maven_complete()
-    env = state.jupyter_environment(kernels)
-    part("Tests of the environment", [str(python), "-m", "pytest", "-q", "environment/tests"], env)
-    for one in jdks:
-        env = {**os.environ, "JAVA_HOME": str(one.home)}
-        part(f"Notebooks on JDK {one.version}", [sys.executable, str(state.ENVIRONMENT / "lab.py"), "check"], env)
+    def catch_up(wait: bool) -> None:
+        while len(verdicts) < len(first) + len(second) if wait else not lane.done.empty():
+            part, passed, printed = lane.done.get()
+            say(f"\n== {part.what}\n{printed.rstrip()}")
+            note(part, passed)
+
+    try:
+        for part in first:
+            say(f"\n== {part.what}")
+            note(part, subprocess.run(part.command, env=part.env, cwd=state.ROOT, stdin=subprocess.DEVNULL).returncode == 0)
+            catch_up(wait=False)
+        catch_up(wait=True)
+    finally:
+        lane.stop()
+    return verdicts
+
+
+def test() -> int:
+    """Java tests, tests of the environment, notebooks; the Java and the notebooks under a second JDK too. Two parts run at a time."""
+    jdk = machine.find_jdk()
+    python = str(state.python_environment())
+    env = state.jupyter_environment(build.kernels(jdk))
+    others = machine.other_jdks(jdk)
+    tests = state.ENVIRONMENT / "tests"
+    figures = tests / "test_figures.py"
+
+    def java(one: machine.Jdk, *words: str) -> Part:
+        return Part(f"Java tests on JDK {one.version}", build.maven("verify", *words), build.maven_environment(one))
+
+    def pytest(what: str, *words: object) -> Part:
+        return Part(what, [python, "-m", "pytest", "-q", *map(str, words)], env)
+
+    def checked(one: machine.Jdk, paths: list[Path]) -> Part:
+        command = [sys.executable, str(state.ENVIRONMENT / "lab.py"), "check", *map(str, paths)]
+        return Part(f"Notebooks on JDK {one.version}", command, build.maven_environment(one))
+
+    try:
+        machine.find_browser()
+        # The others are compared where they run in JupyterLab.
+        remaining = [path for path in all_notebooks() if path.parent != state.NOTEBOOKS]
+    except Problem:
+        remaining = all_notebooks()
+    verdicts = run_parts(
+        [
+            java(jdk),
+            *(java(one, "-DexcludedGroups=once") for one in others),
+            pytest("Figures in a browser", figures),
+            *(checked(one, all_notebooks()) for one in others),
+        ],
+        [
+            pytest("Tests of the environment", tests, f"--ignore={figures}"),
+            checked(jdk, remaining),
+        ],
+    )
+    if verdicts[0][1]:
+        build.note_maven_complete()
     say()
     for what, passed in verdicts:
         say(f"{'passed' if passed else 'FAILED':<7} {what}")
-    if len(jdks) == 1:
+    if not others:
         say("skipped a second JDK: none found (name some in ACTIVATIONLAB_JDKS)")
     return 0 if all(passed for _, passed in verdicts) else 1
 

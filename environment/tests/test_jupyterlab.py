@@ -1,4 +1,4 @@
-"""Each notebook in JupyterLab as a reader meets it: opened through `lab.py open`, Run All, and a look at every plot."""
+"""Each notebook in JupyterLab as a reader meets it: opened through `lab.py open`, Run All, and a look at every output and plot."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import pytest
 from conftest import ENVIRONMENT
 
-from lab import outputs, state
+from lab import outputs, pictures, state
 
 STORED = sorted(path.name for path in state.NOTEBOOKS.glob("*.ipynb"))
 TRIAL = "trial-of-the-browser.ipynb"  # written by a test and deleted after it
@@ -127,8 +127,16 @@ def run_all(page) -> None:
             .map(cell => cell.querySelector('.jp-InputPrompt').textContent);
           return prompts.length > 0 && prompts.every(text => /^\\[\\d+\\]:$/.test(text));
         }""",
-        timeout=PATIENCE,
+        timeout=3 * PATIENCE,
     )
+
+
+def saved(page) -> dict:
+    """The notebook as JupyterLab would store it."""
+    with page.expect_request(lambda request: request.method == "PUT" and "/api/contents/" in request.url) as request:
+        page.click('.lm-MenuBar-itemLabel:text-is("File")')
+        page.click('.lm-Menu-itemLabel:text-is("Save Notebook")')
+    return request.value.post_data_json["content"]
 
 
 def look_at_every_plot(page, name: str) -> list[dict]:
@@ -153,7 +161,7 @@ def look_at_every_plot(page, name: str) -> list[dict]:
 
 
 @pytest.mark.parametrize("notebook", STORED or [TRIAL], indirect=True)
-def test_every_plot_of_a_notebook_is_drawn(page, lab_server, notebook):
+def test_a_notebook_reproduces_its_outputs_and_every_plot_is_drawn(page, lab_server, notebook):
     PICTURES.mkdir(parents=True, exist_ok=True)
     name = Path(notebook).stem
     open_notebook(page, lab_server, notebook)
@@ -162,6 +170,10 @@ def test_every_plot_of_a_notebook_is_drawn(page, lab_server, notebook):
     page.screenshot(path=str(PICTURES / f"{name}.png"))
 
     stored = json.loads((state.NOTEBOOKS / notebook).read_text(encoding="utf-8"))
+    if notebook != TRIAL:
+        # What `lab.py check` would do, without running the notebook a second time: `lab.py test` relies on it.
+        assert outputs.lint(stored, pictures.plotly_version()) == []
+        assert outputs.differences(stored, saved(page)) == []
     looks = look_at_every_plot(page, name)
     wanted = 2 if notebook == TRIAL else len(list(outputs.figures(stored)))
     assert len(looks) == wanted
