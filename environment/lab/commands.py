@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import queue
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -140,6 +141,8 @@ class Part:
 class Lane(threading.Thread):
     """Runs parts one after the other beside the main thread, and keeps what they print until it is asked for."""
 
+    patience = 20  # seconds in which a part may end by itself
+
     def __init__(self, parts: list[Part]):
         super().__init__(daemon=True)
         self.parts = parts
@@ -153,8 +156,6 @@ class Lane(threading.Thread):
                 self.process = subprocess.Popen(
                     part.command, env=part.env, cwd=state.ROOT, stdin=subprocess.DEVNULL, stdout=printed, stderr=subprocess.STDOUT
                 )
-                if self.stopped:
-                    self.process.terminate()
                 status = self.process.wait()
                 printed.seek(0)
                 self.done.put((part, status == 0, printed.read().decode(errors="replace")))
@@ -162,10 +163,15 @@ class Lane(threading.Thread):
                 return
 
     def stop(self) -> None:
+        """Begins no further part, and ends the running one as Ctrl-C would, which on a terminal it has heard already."""
         self.stopped = True
-        if self.process:
-            self.process.terminate()
-        self.join(timeout=30)
+        self.join(self.patience)
+        if self.is_alive() and self.process:
+            if machine.WINDOWS:
+                self.process.terminate()
+            else:
+                self.process.send_signal(signal.SIGINT)
+            self.join(self.patience)
 
 
 def run_parts(first: list[Part], second: list[Part]) -> list[tuple[str, bool]]:
