@@ -117,7 +117,7 @@ public abstract class Node {
    * @return the result
    */
   public final Node affine(Node w, Node b) {
-    return tape.record(new Operations.Affine(this, w, b));
+    return record(new Operations.Affine(this, w, b));
   }
 
   /**
@@ -127,7 +127,7 @@ public abstract class Node {
    * @return this·w
    */
   public final Node times(Node w) {
-    return tape.record(new Operations.Affine(this, w, null));
+    return record(new Operations.Affine(this, w, null));
   }
 
   /**
@@ -137,7 +137,7 @@ public abstract class Node {
    * @return this + other
    */
   public final Node plus(Node other) {
-    return tape.record(new Operations.Sum(this, other, 1));
+    return record(new Operations.Sum(this, other, 1));
   }
 
   /**
@@ -147,7 +147,7 @@ public abstract class Node {
    * @return this − other
    */
   public final Node minus(Node other) {
-    return tape.record(new Operations.Sum(this, other, -1));
+    return record(new Operations.Sum(this, other, -1));
   }
 
   /**
@@ -157,7 +157,7 @@ public abstract class Node {
    * @return this ⊙ other
    */
   public final Node hadamard(Node other) {
-    return tape.record(new Operations.Hadamard(this, other));
+    return record(new Operations.Hadamard(this, other));
   }
 
   /**
@@ -167,7 +167,7 @@ public abstract class Node {
    * @return factor·this
    */
   public final Node scaled(double factor) {
-    return tape.record(new Operations.Scaled(this, factor));
+    return record(new Operations.Scaled(this, factor));
   }
 
   /**
@@ -177,7 +177,7 @@ public abstract class Node {
    * @return f(this)
    */
   public final Node apply(Activation f) {
-    return tape.record(new Operations.Apply(this, f));
+    return record(new Operations.Apply(this, f));
   }
 
   /**
@@ -188,7 +188,7 @@ public abstract class Node {
    * @return these columns
    */
   public final Node columns(int from, int to) {
-    return tape.record(new Operations.Columns(this, from, to));
+    return record(new Operations.Columns(this, from, to));
   }
 
   /**
@@ -197,6 +197,14 @@ public abstract class Node {
    * @return one number
    */
   public final Node mean() {
-    return tape.record(new Operations.Mean(this));
+    return record(new Operations.Mean(this));
+  }
+
+  private Node record(Node operation) {
+    if (tape == null) {
+      throw new IllegalStateException(
+          this + " is on no tape: begin with a node of a tape, as in x.times(w)");
+    }
+    return tape.record(operation);
   }
 }

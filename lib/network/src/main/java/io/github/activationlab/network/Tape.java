@@ -88,8 +88,14 @@ public final class Tape {
    * @param node an operation on nodes of this tape
    * @param <N> its type
    * @return the node
+   * @throws IllegalArgumentException if an input is on another tape
    */
   public <N extends Node> N record(N node) {
+    for (Node input : node.inputs()) {
+      if (!(input instanceof Weight) && input.tape() != this) {
+        throw new IllegalArgumentException(place + " mixes nodes of two tapes");
+      }
+    }
     node.place(place);
     nodes.add(node);
     for (Node input : node.inputs()) {

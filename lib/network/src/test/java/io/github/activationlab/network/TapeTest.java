@@ -109,4 +109,15 @@ class TapeTest {
     assertThatThrownBy(() -> a.times(b)).hasMessageContaining("1×2");
     assertThatThrownBy(() -> a.columns(1, 3)).isInstanceOf(IndexOutOfBoundsException.class);
   }
+
+  @Test
+  void nodesOfOneTapeBelongTogether() {
+    Weight w = new Weight("w", Matrix.row(1, 2));
+    Node x = new Tape().variable(Matrix.row(3, 4));
+    Node y = new Tape().variable(Matrix.row(5, 6));
+    assertThatThrownBy(() -> x.plus(y)).hasMessageEndingWith("mixes nodes of two tapes");
+    assertThatThrownBy(() -> w.apply(new ReLU()))
+        .hasMessage("w 1×2 is on no tape: begin with a node of a tape, as in x.times(w)");
+    assertThat(x.plus(w).value()).isEqualTo(Matrix.row(4, 6));
+  }
 }
