@@ -20,8 +20,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The time of an epoch: a 64-100-100-100-10 network, 1,797 examples, batches of 64, plain gradient descent. One line for
- * each activation: its name and the median in milliseconds. {@code epoch.py} beside the sources runs it against PyTorch.
+ * The time of an epoch: a 64-100-100-100-10 network, 1,797 examples, batches of 64, plain gradient
+ * descent. One line for each activation: its name and the median in milliseconds. {@code epoch.py}
+ * beside the sources runs it against PyTorch.
  */
 public final class Epoch {
   private static final int EXAMPLES = 1797;
