@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -138,6 +139,16 @@ class Part:
     env: dict[str, str]
 
 
+@dataclass(frozen=True)
+class Verdict:
+    what: str
+    passed: bool
+    seconds: float
+
+    def __str__(self) -> str:
+        return f"{'passed' if self.passed else 'FAILED':<7} {self.what}, {self.seconds:.0f} s"
+
+
 class Lane(threading.Thread):
     """Runs parts one after the other beside the main thread, and keeps what they print until it is asked for."""
 
@@ -146,19 +157,21 @@ class Lane(threading.Thread):
     def __init__(self, parts: list[Part]):
         super().__init__(daemon=True)
         self.parts = parts
-        self.done: queue.Queue[tuple[Part, bool, str]] = queue.Queue()
+        self.done: queue.Queue[tuple[Verdict, str]] = queue.Queue()
         self.stopped = False
         self.process: subprocess.Popen | None = None
 
     def run(self) -> None:
         for part in self.parts:
+            start = time.monotonic()
             with tempfile.TemporaryFile() as printed:
                 self.process = subprocess.Popen(
                     part.command, env=part.env, cwd=state.ROOT, stdin=subprocess.DEVNULL, stdout=printed, stderr=subprocess.STDOUT
                 )
                 status = self.process.wait()
                 printed.seek(0)
-                self.done.put((part, status == 0, printed.read().decode(errors="replace")))
+                verdict = Verdict(part.what, status == 0, time.monotonic() - start)
+                self.done.put((verdict, printed.read().decode(errors="replace")))
             if self.stopped:
                 return
 
@@ -174,25 +187,24 @@ class Lane(threading.Thread):
             self.join(self.patience)
 
 
-def run_parts(first: list[Part], second: list[Part]) -> list[tuple[str, bool]]:
-    """Runs two lists of parts side by side; what the second prints appears between parts of the first. Returns the verdicts."""
+def run_parts(first: list[Part], second: list[Part]) -> list[Verdict]:
+    """Runs two lists of parts side by side; what the second prints appears between parts of the first."""
     verdicts = []
     lane = Lane(second)
     lane.start()
 
-    def note(part: Part, passed: bool) -> None:
-        verdicts.append((part.what, passed))
-
     def catch_up(wait: bool) -> None:
         while len(verdicts) < len(first) + len(second) if wait else not lane.done.empty():
-            part, passed, printed = lane.done.get()
-            say(f"\n== {part.what}\n{printed.rstrip()}")
-            note(part, passed)
+            verdict, printed = lane.done.get()
+            say(f"\n== {verdict.what}\n{printed.rstrip()}")
+            verdicts.append(verdict)
 
     try:
         for part in first:
             say(f"\n== {part.what}")
-            note(part, subprocess.run(part.command, env=part.env, cwd=state.ROOT, stdin=subprocess.DEVNULL).returncode == 0)
+            start = time.monotonic()
+            status = subprocess.run(part.command, env=part.env, cwd=state.ROOT, stdin=subprocess.DEVNULL).returncode
+            verdicts.append(Verdict(part.what, status == 0, time.monotonic() - start))
             catch_up(wait=False)
         catch_up(wait=True)
     finally:
@@ -202,6 +214,7 @@ def run_parts(first: list[Part], second: list[Part]) -> list[tuple[str, bool]]:
 
 def test() -> int:
     """Java tests, tests of the environment, notebooks; the Java and the notebooks under a second JDK too. Two parts run at a time."""
+    start = time.monotonic()
     jdk = machine.find_jdk()
     python = str(state.python_environment())
     env = state.jupyter_environment(build.kernels(jdk))
@@ -237,14 +250,15 @@ def test() -> int:
             checked(jdk, remaining),
         ],
     )
-    if verdicts[0][1]:
+    if verdicts[0].passed:
         build.note_maven_complete()
     say()
-    for what, passed in verdicts:
-        say(f"{'passed' if passed else 'FAILED':<7} {what}")
+    for verdict in verdicts:
+        say(str(verdict))
+    say(f"{time.monotonic() - start:.0f} s in all, two parts at a time")
     if not others:
         say("skipped a second JDK: none found (name some in ACTIVATIONLAB_JDKS)")
-    return 0 if all(passed for _, passed in verdicts) else 1
+    return 0 if all(verdict.passed for verdict in verdicts) else 1
 
 
 def clean() -> int:

@@ -23,7 +23,7 @@ def test_parts_run_side_by_side_and_print_apart(capfd, tmp_path):
         [part("A", wait.format(str(here), str(there)) + "print('a')"), part("B", "print('b')")],
         [part("C", wait.format(str(there), str(here)) + "print('c')"), part("D", "print('d'); raise SystemExit(3)")],
     )
-    assert dict(verdicts) == {"A": True, "B": True, "C": True, "D": False}
+    assert {verdict.what: verdict.passed for verdict in verdicts} == {"A": True, "B": True, "C": True, "D": False}
     said = capfd.readouterr().out
     for what in "ABCD":
         assert f"== {what}\n{what.lower()}\n" in said
@@ -46,4 +46,7 @@ def test_an_interrupt_stops_both(monkeypatch, tmp_path):
     )
     with pytest.raises(KeyboardInterrupt):
         commands.run_parts([part("A", "")], [part("B", slow), part("C", f"open({str(ended)!r}, 'w')")])
+    deadline = time.monotonic() + 60
+    while not tidied.exists() and time.monotonic() < deadline:
+        time.sleep(0.01)
     assert tidied.exists() and not ended.exists()
