@@ -158,6 +158,37 @@ public final class Plots {
   }
 
   /**
+   * The portrait of a function with its saturation zones: value, slope and curvature above each
+   * other, and the stretches shaded in which the size of the slope is below the threshold.
+   *
+   * @param f any activation
+   * @param threshold the slope that counts as too small, above 0
+   * @param from left end
+   * @param to right end
+   * @return a figure whose title tells where the zones begin
+   */
+  public static PlotlyFigure portrait(Activation f, double threshold, double from, double to) {
+    double[] x = Search.grid(from, to, POINTS);
+    List<double[]> zones = quiet(f, threshold, x);
+    PlotlyFigure[] panels =
+        Stream.of(Aspect.values())
+            .map(a -> shaded(panel(a, f, x), zones))
+            .toArray(PlotlyFigure[]::new);
+    String title = "%s: slope below %s %s".formatted(f.label(), number(threshold), where(zones, x));
+    return PlotlyFigure.stack(panels)
+        .title(title)
+        .alt(
+            "%s. Three panels over x from %s to %s: values from %s, slopes from %s, curvature from %s; the stretches with a small slope are shaded."
+                .formatted(
+                    title,
+                    number(from),
+                    number(to),
+                    extremes(f.values(x)),
+                    extremes(f.derivatives(x)),
+                    extremes(f.secondDerivatives(x))));
+  }
+
+  /**
    * Several functions over one pair of axes.
    *
    * @param title what is to be seen
@@ -229,12 +260,11 @@ public final class Plots {
    */
   public static PlotlyFigure saturation(Activation f, double threshold, double from, double to) {
     double[] x = Search.grid(from, to, POINTS);
-    PlotlyFigure value = panel(Aspect.VALUE, f, x);
-    PlotlyFigure slope = panel(Aspect.SLOPE, f, x);
+    List<double[]> zones = quiet(f, threshold, x);
+    PlotlyFigure value = shaded(panel(Aspect.VALUE, f, x), zones);
+    PlotlyFigure slope = shaded(panel(Aspect.SLOPE, f, x), zones);
     double shaded = 0;
-    for (double[] zone : quiet(f, threshold, x)) {
-      value = value.verticalBand(zone[0], zone[1], "");
-      slope = slope.verticalBand(zone[0], zone[1], "");
+    for (double[] zone : zones) {
       shaded += zone[1] - zone[0];
     }
     long percent = Math.round(100 * shaded / (to - from));
@@ -519,6 +549,34 @@ public final class Plots {
       }
     }
     return zones;
+  }
+
+  private static PlotlyFigure shaded(PlotlyFigure panel, List<double[]> zones) {
+    PlotlyFigure figure = panel;
+    for (double[] zone : zones) {
+      figure = figure.verticalBand(zone[0], zone[1], "");
+    }
+    return figure;
+  }
+
+  /** Zones in words, such as "left of −3.637 and right of 3.637". */
+  private static String where(List<double[]> zones, double[] x) {
+    List<String> words = new ArrayList<>();
+    for (double[] zone : zones) {
+      boolean first = zone[0] == x[0];
+      boolean last = zone[1] == x[x.length - 1];
+      String span = "from " + place(zone[0]) + " to " + place(zone[1]);
+      words.add(
+          first && last
+              ? "everywhere"
+              : first ? "left of " + place(zone[1]) : last ? "right of " + place(zone[0]) : span);
+    }
+    return words.isEmpty() ? "nowhere" : String.join(" and ", words);
+  }
+
+  /** Where a slope jumps at 0, bisection ends beside 0. */
+  private static String place(double edge) {
+    return number(Math.abs(edge) < 1e-12 ? 0 : edge);
   }
 
   private static String extremes(double[] y) {

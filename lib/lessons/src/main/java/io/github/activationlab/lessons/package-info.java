@@ -8,8 +8,9 @@
  *       {@code ledger.table()} at the end.
  *   <li><b>Exercises.</b> {@link io.github.activationlab.lessons.Exercise} checks a learner's Java
  *       and says what is wrong; {@link io.github.activationlab.lessons.StartExercises} are those of
- *       notebook 00, {@link io.github.activationlab.lessons.SwishExercises} those of 03. {@code
- *       slope.check((x, beta) -> …)}, {@code slope.hint(1)}.
+ *       notebook 00, {@link io.github.activationlab.lessons.ClassicExercises} those of 02, {@link
+ *       io.github.activationlab.lessons.SwishExercises} those of 03. {@code slope.check((x, beta)
+ *       -> …)}, {@code slope.hint(1)}.
  *   <li><b>Figures.</b> {@link io.github.activationlab.lessons.Plots}: {@code lines}, {@code
  *       portrait}, {@code overlay}, {@code gallery}, {@code saturation}, {@code slider}, {@code
  *       gradients}; lines are {@link io.github.activationlab.lessons.Series}, and {@link
