@@ -438,6 +438,7 @@ public final class StrategyExercises {
         .task(
             "Adam with β₁ = 0.9, β₂ = 0.999, ε = 1e−8 and bias correction, and a decay that does "
                 + "not pass through it.")
+        .tolerance(1e-7)
         .hints(
             "Write Adam first: m and v, both corrected by 1 − βᵗ. With λ = 0 one step from 1 gives 0.9.",
             "The decay takes η·λ of the weight as it was before the step.",
@@ -521,7 +522,8 @@ public final class StrategyExercises {
         .task(
             "Train ten voters, each on 20 examples drawn with replacement from bench.train(), average "
                 + "their probabilities, and return the accuracy minus that of one voter who has seen "
-                + "bench.train() itself.")
+                + "bench.train() itself. A case shows how many voters had a resample, how many first "
+                + "weights there were, how often you looked at the exam, and how far the gain is off.")
         .parts(
             "voters on resamples",
             "different first weights",

@@ -9,7 +9,7 @@ import java.util.function.LongFunction;
 import java.util.function.LongToDoubleFunction;
 
 /**
- * A small experiment with forty seeds: two moons, 20 examples to learn from, 300 steps, and an
+ * A small experiment with forty seeds: two moons, 20 examples to learn from, 500 steps, and an
  * examination with 2000 examples that nobody has seen. Seed n of one arm and seed n of another have
  * the same 20 examples, so that arms can be compared pair by pair.
  *
@@ -31,7 +31,7 @@ public record Trial(double noise, Data exam) {
   public static final int EXAMPLES = 20;
 
   /** How many steps it learns. */
-  public static final int STEPS = 300;
+  public static final int STEPS = 500;
 
   /**
    * A trial on two moons.
