@@ -99,10 +99,12 @@ public final class Plots {
    *
    * @param title what is to be seen
    * @param xAxis what the numbers are
+   * @param yAxis what the names are
    * @param rows for each name its interval, from top to bottom
    * @return a figure
    */
-  public static PlotlyFigure intervals(String title, String xAxis, Map<String, Interval> rows) {
+  public static PlotlyFigure intervals(
+      String title, String xAxis, String yAxis, Map<String, Interval> rows) {
     List<Interval> all = List.copyOf(rows.values());
     double[] means = all.stream().mapToDouble(Interval::mean).toArray();
     double[] margins = all.stream().mapToDouble(Interval::margin).toArray();
@@ -124,7 +126,7 @@ public final class Plots {
             false);
     List<String> spoken = new ArrayList<>();
     rows.forEach((name, interval) -> spoken.add(name + " " + interval));
-    return lines(title, xAxis, "", dots.points())
+    return lines(title, xAxis, yAxis, dots.points())
         .merge(Map.of("data", List.of(bars), "layout", Map.of("yaxis", names, "showlegend", false)))
         .hover("%{x:.4f}<extra></extra>")
         .height(130 + 45 * all.size())

@@ -9,8 +9,9 @@
  *   <li><b>Exercises.</b> {@link io.github.activationlab.lessons.Exercise} checks a learner's Java
  *       and says what is wrong; {@link io.github.activationlab.lessons.StartExercises} are those of
  *       notebook 00, {@link io.github.activationlab.lessons.ClassicExercises} those of 02, {@link
- *       io.github.activationlab.lessons.SwishExercises} those of 03. {@code slope.check((x, beta)
- *       -> …)}, {@code slope.hint(1)}.
+ *       io.github.activationlab.lessons.SwishExercises} those of 03, {@link
+ *       io.github.activationlab.lessons.StrategyExercises} those of 08. {@code slope.check((x,
+ *       beta) -> …)}, {@code slope.hint(1)}.
  *   <li><b>Figures.</b> {@link io.github.activationlab.lessons.Plots}: {@code lines}, {@code
  *       portrait}, {@code overlay}, {@code gallery}, {@code saturation}, {@code slider}, {@code
  *       gradients}; lines are {@link io.github.activationlab.lessons.Series}, and {@link
@@ -20,6 +21,10 @@
  *       {@link io.github.activationlab.lessons.BetaLearning} (a student that learns β), {@link
  *       io.github.activationlab.lessons.SmallNet} (one hidden layer), {@link
  *       io.github.activationlab.lessons.Search} (roots, minima, grids).
+ *   <li><b>Trials.</b> {@link io.github.activationlab.lessons.Trial} (forty seeds, in pairs),
+ *       {@link io.github.activationlab.lessons.Interval} (what a mean over seeds says), {@link
+ *       io.github.activationlab.lessons.Leaflets} (the fourteen strategies), {@link
+ *       io.github.activationlab.lessons.Half} (half precision).
  *   <li><b>Data.</b> {@link io.github.activationlab.lessons.Data}: XOR, two moons, circles and
  *       spirals from a seed, and what every set needs: splitting, standardising, accuracy.
  * </ul>

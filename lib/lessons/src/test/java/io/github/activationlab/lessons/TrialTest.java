@@ -114,7 +114,7 @@ class TrialTest {
     Map<String, Interval> rows = new LinkedHashMap<>();
     rows.put("rotation", new Interval(0.03, 0.01, 40));
     rows.put("mirror", new Interval(-0.09, 0.02, 40));
-    var figure = Plots.intervals("A title", "gain", rows);
+    var figure = Plots.intervals("A title", "gain", "recipe", rows);
     assertThat(figure.json())
         .contains(
             "\"x\":[0.03,-0.09]",
