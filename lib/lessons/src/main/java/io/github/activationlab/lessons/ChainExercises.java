@@ -407,6 +407,10 @@ public final class ChainExercises {
         .hiddenAll("tiny gradients", "{3e−200}, {4e−200}; c = 1", f -> flat(f.of(copy(tiny), 1)))
         .hiddenAll("huge gradients", "{3e200}, {4e200}; c = 1", f -> flat(f.of(copy(huge), 1)))
         .mistake(
+            "no limit at all",
+            "The gradients come out as they went in: 13 is longer than c.",
+            (g, c) -> g)
+        .mistake(
             "every entry by itself",
             "Each entry is cut by itself, and the direction turned: (3, 4) became (1, 1), 8° away.",
             (g, c) -> each(g, x -> Math.max(-c, Math.min(c, x))))
@@ -430,7 +434,7 @@ public final class ChainExercises {
         .symptom(
             "the square overflows",
             "1e200 squared is ∞, and everything divided by it 0, or NaN. Scale before you square.",
-            r -> r.right("{0.3}, {0.4}; c = 1") && !r.right("{3e200}, {4e200}; c = 1"))
+            r -> r.right("{3, 4}, {0, 12}; c = 1") && !r.right("{3e200}, {4e200}; c = 1"))
         .build();
   }
 
@@ -611,7 +615,7 @@ public final class ChainExercises {
 
   /** The mean over a standard normal z, as a sum; more than fine enough for a tolerance of 0.5. */
   private static double mean(DoubleUnaryOperator g) {
-    return Arrays.stream(Search.grid(-9, 9, 901))
+    return Arrays.stream(Search.grid(-8.99, 8.99, 900))
         .map(z -> 0.02 * g.applyAsDouble(z) * Normal.STANDARD.pdf(z))
         .sum();
   }

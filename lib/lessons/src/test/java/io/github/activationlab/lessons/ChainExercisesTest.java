@@ -196,6 +196,7 @@ class ChainExercisesTest {
                   }
                   return 1 / sum;
                 })),
+        rejects("no limit at all", clip.check((g, c) -> g)),
         rejects(
             "every entry by itself",
             clip.check(
