@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.activationlab.Activation;
+import io.github.activationlab.ELU;
 import io.github.activationlab.GELU;
+import io.github.activationlab.LeakyReLU;
 import io.github.activationlab.ReLU;
 import io.github.activationlab.Sigmoid;
 import io.github.activationlab.Swish;
+import io.github.activationlab.Tanh;
 import io.github.activationlab.network.Initialisation;
 import io.github.activationlab.tablesaw.PlotlyFigure;
 import java.util.HashSet;
@@ -27,11 +30,24 @@ class PlotsTest {
     return Stream.of(
         Plots.lines("A line", "x", "y", Series.of("line", x, v -> v)),
         Plots.portrait(new Swish(1), -6, 6),
+        Plots.portrait(new Tanh(), 0.1, -6, 6),
         Plots.overlay("Two", Plots.Aspect.SLOPE, -4, 4, new Swish(1), new GELU()),
         Plots.gallery(OWN),
         Plots.saturation(new Sigmoid(), 0.05, -8, 8),
         Plots.slider("Turn", "β", new double[] {0, 1, 5}, 1, -6, 6, Swish::new, new ReLU()),
         Plots.gradients("Gradients", Map.of("ReLU", runs)));
+  }
+
+  /** Edges as the special points of the ledger: σ′ = 1/40 at ±3.6369, e^x = 1/10 at −2.3026. */
+  @Test
+  void aPortraitTellsWhereTheSlopeIsSmall() {
+    assertThat(Plots.portrait(new Sigmoid(), 0.025, -10, 10).title())
+        .isEqualTo("Sigmoid: slope below 0.025 left of −3.637 and right of 3.637");
+    assertThat(Plots.portrait(new ELU(), 0.1, -5, 5).title()).endsWith("left of −2.303");
+    assertThat(Plots.portrait(new ReLU(), 0.1, -5, 5).title()).endsWith("left of 0");
+    assertThat(Plots.portrait(new LeakyReLU(0.25), 0.1, -5, 5).title()).endsWith("nowhere");
+    assertThat(Plots.portrait(new Tanh(), 2, -5, 5).title()).endsWith("everywhere");
+    assertThat(Plots.portrait(new Swish(1), 0.09, -2, 2).title()).endsWith("from −1.985 to −0.9432");
   }
 
   @Test
