@@ -28,6 +28,9 @@ def arguments() -> argparse.ArgumentParser:
     for name, text in [("run", "run notebooks and store outputs and pictures"), ("check", "run notebooks and compare with the stored outputs")]:
         command = commands.add_parser(name, help=text)
         command.add_argument("notebooks", nargs="*", metavar="NOTEBOOK", help="default: all, with the solutions")
+    command = commands.add_parser("publish", help="write a page and slides of each notebook, which need no network, from the stored outputs")
+    command.add_argument("notebooks", nargs="*", metavar="NOTEBOOK", help="default: all, with the solutions")
+    command.add_argument("--out", metavar="DIR", type=Path, default=state.SITE, help="default: site")
     commands.add_parser("measure", help="how long a learner waits, and how large figures are; takes some minutes")
     commands.add_parser("doctor", help="what is there, what is missing, how to get it")
     commands.add_parser("clean", help="delete all that lab.py and Maven made in this checkout")
@@ -43,6 +46,8 @@ def main(words: list[str] | None = None) -> int:
             return server.open_lab(chosen.port, not chosen.no_browser)
         if chosen.command in ("run", "check"):
             return notebooks(chosen.command, chosen.notebooks)
+        if chosen.command == "publish":
+            return publish(chosen.out, chosen.notebooks)
         return {"test": test, "measure": measure, "doctor": doctor, "clean": clean}[chosen.command]()
     except Problem as problem:
         print(f"lab.py: {problem}", file=sys.stderr)
@@ -116,6 +121,13 @@ def notebooks(command: str, paths: list[str]) -> int:
     chosen = [str(Path(path).resolve()) for path in paths] or [str(path) for path in all_notebooks()]
     words = [str(python), "-m", "lab.notebooks", command, *chosen]
     return subprocess.run(words, env=state.jupyter_environment(kernels)).returncode
+
+
+def publish(folder: Path, paths: list[str]) -> int:
+    """Pages and slides, from the stored outputs: no JDK is needed, and no kernel runs."""
+    python = state.python_environment()
+    chosen = [str(Path(path).resolve()) for path in paths] or [str(path) for path in all_notebooks()]
+    return subprocess.run([str(python), "-m", "lab.publish", str(folder.resolve()), *chosen], env=state.jupyter_environment(state.JUPYTER)).returncode
 
 
 def measure() -> int:
@@ -263,7 +275,7 @@ def test() -> int:
 
 def clean() -> int:
     server.require_stopped()
-    for folder in [state.STATE, *(state.ROOT / module / "target" for module in build.modules())]:
+    for folder in [state.STATE, state.SITE, *(state.ROOT / module / "target" for module in build.modules())]:
         if folder.exists():
             shutil.rmtree(folder)
             say(f"deleted {folder.relative_to(state.ROOT)}")

@@ -14,6 +14,7 @@ from lab import console, machine
 ROOT = Path(__file__).resolve().parents[2]
 ENVIRONMENT = ROOT / "environment"
 NOTEBOOKS = ROOT / "notebooks"
+SITE = ROOT / "site"
 STATE = ENVIRONMENT / ".state"
 JUPYTER = STATE / "jupyter"
 PINS = ENVIRONMENT / "requirements.txt"

@@ -49,7 +49,7 @@ COUNT = """([group, mark]) => [...document.querySelectorAll('#figure ' + group)]
 MISPLACED = """() => {
   const box = element => element.getBoundingClientRect();
   const frame = box(document.querySelector('#figure .main-svg'));
-  const find = selector => [...document.querySelectorAll('#figure ' + selector)]
+  const find = selector => [...document.querySelectorAll('#figure :is(' + selector + ')')]
     .filter(element => box(element).width > 0);
   const texts = '.gtitle, .legend, .annotation-text-g, .xtitle, .x2title, .ytitle, .y2title, '
     + '.colorbar, .slider-group, .xtick text, .ytick text';
