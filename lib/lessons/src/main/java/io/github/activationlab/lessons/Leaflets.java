@@ -19,7 +19,7 @@ public final class Leaflets {
               "Batch normalisation",
               "faster training, better generalisation, no vanishing gradients",
               "examples of one batch influence each other; behind ReLU it can amplify",
-              "batches of one or two; a test set whose mean has moved",
+              "batches of one; a test set whose mean has moved",
               "D4-36"),
           new Leaflet(
               "Layer normalisation",
