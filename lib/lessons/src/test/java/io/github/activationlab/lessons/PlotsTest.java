@@ -47,7 +47,8 @@ class PlotsTest {
     assertThat(Plots.portrait(new ReLU(), 0.1, -5, 5).title()).endsWith("left of 0");
     assertThat(Plots.portrait(new LeakyReLU(0.25), 0.1, -5, 5).title()).endsWith("nowhere");
     assertThat(Plots.portrait(new Tanh(), 2, -5, 5).title()).endsWith("everywhere");
-    assertThat(Plots.portrait(new Swish(1), 0.09, -2, 2).title()).endsWith("from −1.985 to −0.9432");
+    assertThat(Plots.portrait(new Swish(1), 0.09, -2, 2).title())
+        .endsWith("from −1.985 to −0.9432");
   }
 
   @Test
