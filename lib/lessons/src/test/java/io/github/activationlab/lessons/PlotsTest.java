@@ -125,6 +125,34 @@ class PlotsTest {
   }
 
   @Test
+  void bandsReachFromTheSmallestToTheLargest() {
+    List<double[]> rows = List.of(new double[] {1, 7}, new double[] {2, 9}, new double[] {5, 8});
+    String json = Plots.bands("t", "x", "y", new double[] {0, 1}, Map.of("three", rows)).json();
+    assertThat(json).contains("\"y\":[2,8]", "three");
+    assertThat(json).as("the band, there and back").contains("[5,9,7,1]");
+  }
+
+  @Test
+  void aMapShowsItsRowsFromTopToBottom() {
+    double[][] numbers = {{-3, 0}, {1, 2}};
+    String json =
+        Plots.heatMap("t", "depth", "pair", List.of("2", "5"), List.of("a", "b"), numbers, 3)
+            .json();
+    assertThat(json)
+        .contains(
+            "\"z\":[[-3,0],[1,2]]", "\"autorange\":\"reversed\"", "\"zmin\":-3", "\"zmax\":3");
+  }
+
+  @Test
+  void beforeAndAfterStandInOneRow() {
+    PlotlyFigure figure =
+        Plots.beforeAfter(
+            "t", "left", List.of("one", "two"), new double[] {1, 2}, new double[] {3, 4});
+    assertThat(figure.json())
+        .contains("\"x\":[1,3,null,2,4,null]", "circle-open", "\"ticktext\":[\"one\",\"two\"]");
+  }
+
+  @Test
   void longRunsAreThinnedAndKeepTheirEnds() {
     double[] losses = Search.grid(5, 1, 2001);
     String json = Plots.lines("t", "step", "loss", Series.steps("loss", losses)).json();
