@@ -70,9 +70,10 @@ def read(path: Path) -> content.Lesson:
     """A notebook that has been run, as a lesson."""
     stored = notebooks.read(path)
     cells = [cell for cell in stored.cells if cell.cell_type == "code" and cell.source.strip()]
-    without = sum(cell.execution_count is None for cell in cells)
-    if without:
-        many = "has no outputs" if without == len(cells) else f"has no outputs in {without} of its {len(cells)} code cells"
+    counted = sum(cell.execution_count is not None for cell in cells)
+    empty = cells and not any(cell.outputs for cell in cells)
+    if empty or 0 < counted < len(cells):  # some tools keep outputs and drop all counts
+        many = "has no outputs" if empty else f"has not run {len(cells) - counted} of its {len(cells)} code cells"
         name = notebooks.shown(path)
         raise Problem(f"{name} {many}: run it first (python3 environment/lab.py run {name}).")
     return content.lesson(stored, path.parent, Path.exists)

@@ -1,6 +1,6 @@
 """A lesson as slides: a stack for each section, and below its first slide one for each thing that it has to say.
 
-A figure has a slide to itself, and its code comes after it; elsewhere the code comes first, and its result appears at the next step,
+A figure has a slide to itself, and code of more than a line comes after it; elsewhere the code comes first, and its result appears at the next step,
 so that there is time to bet. An exercise shows its task and not the cells in which to solve it: these are for the notebook.
 """
 
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from lab.content import PREDICTION, Lesson, Piece, emphatic, joined, words
 
 ROOM = 600  # pixels of a slide, below its running head
+LINE = 70  # no more than a line
 
 
 @dataclass
@@ -37,9 +38,10 @@ class _Deck:
         opening = len(self.stacks) == 1 and not self.stacks[0].slides and not emphatic(piece)
         last = self._waiting[-1].kind if self._waiting else "heading"
         bet = last == "prediction" and words(piece.html).startswith(PREDICTION)
-        used = sum(waiting.height for waiting in self._waiting)
-        if opening or bet or (used + piece.height > ROOM and last != "heading"):
-            leads = used + piece.height > ROOM and last == "text" and self._waiting[-1].height < 70 and len(self._waiting) > 1
+        room = ROOM - sum(waiting.height for waiting in self._waiting) + (LINE if piece.height < LINE else 0)
+        full = piece.height > room and last != "heading"
+        if opening or bet or full:
+            leads = full and last == "text" and self._waiting[-1].height < LINE and len(self._waiting) > 1
             line = [self._waiting.pop()] if leads else []  # what announces a list stays with it
             self.flush()
             self._waiting += line
@@ -51,8 +53,11 @@ class _Deck:
             return
         self.flush()
         figures = [piece for piece in results if piece.kind == "figure"]
+        short = len(results) == len(figures) == len(self._code) == 1 and code.height < LINE
         for figure in figures:
-            self._add(figure.html, "figure")
+            self._add(figure.html + (code.html if short else ""), "figure")
+        if short:
+            self._code = []
         self._show_code([piece for piece in results if piece.kind != "figure"])
 
     def task(self, results: list[Piece]) -> None:

@@ -66,7 +66,10 @@ HIDDEN = """slide => {
   const scrolls = getComputedStyle(content).overflowY === 'auto';
   if (!scrolls && content.scrollHeight > content.clientHeight + 1) found.push('higher than its slide');
   if (content.scrollWidth > content.clientWidth + 1) found.push('wider than its slide');
-  const scale = Reveal.getScale(), bottom = slide.closest('.slides').getBoundingClientRect().bottom;
+  const cut = [...content.querySelectorAll('pre, .result, .wide, mjx-container')].filter(element =>
+    ['auto', 'scroll', 'hidden'].includes(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth + 1);
+  found.push(...cut.map(element => 'cut off: ' + element.textContent.slice(0, 40)));
+  const bottom = slide.closest('.slides').getBoundingClientRect().bottom;
   if (content.getBoundingClientRect().bottom > bottom + 1) found.push('below the edge');
   const small = [...content.querySelectorAll('p, li, td, pre')].filter(element => parseFloat(getComputedStyle(element).fontSize) < 15);
   return found.concat(small.map(element => 'small: ' + element.textContent.slice(0, 40)));
@@ -288,11 +291,12 @@ def test_a_notebook_that_was_not_run_is_told_to_be_run(tmp_path):
     assert not (tmp_path / "site" / "fresh.html").exists()
 
     half = json.loads(path.read_text(encoding="utf-8"))
-    half["cells"][1]["execution_count"] = 1
+    value = {"output_type": "execute_result", "data": {"text/plain": "2"}, "metadata": {}, "execution_count": 1}
+    half["cells"][1] |= {"execution_count": 1, "outputs": [value]}
     path.write_text(json.dumps(half), encoding="utf-8")
     result = lab("publish", "--out", tmp_path / "site", path)
     assert result.returncode != 0
-    assert "has no outputs in 1 of its 2 code cells: run it first" in result.stdout
+    assert "has not run 1 of its 2 code cells: run it first" in result.stdout
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")

@@ -39,7 +39,8 @@ const Figures = (() => {
     const room = frame.clientWidth, height = layout.height || 450, small = least(layout);
     const slide = plot.closest('section.figure');
     if (slide) {
-      const space = slide.querySelector('.content').clientHeight - caption.offsetHeight;
+      const content = slide.querySelector('.content'), code = content.querySelector('pre');
+      const space = content.clientHeight - caption.offsetHeight - (code ? code.offsetHeight : 0);
       const factor = Math.min(Math.max(space / height, Math.min(LARGER, space / small.height)), room / 700);
       return { width: room / factor, height: space / factor, factor };
     }
