@@ -109,7 +109,9 @@ def comparable(cell: dict) -> list[str]:
 def _lines(mime: str, value) -> list[str]:
     """A value as lines that are short enough to show where two values differ."""
     if mime.endswith("json"):
-        return json.dumps(value, indent=1, sort_keys=True, ensure_ascii=False).splitlines()
+        # JSON knows one kind of number: a browser that saves the notebook writes 2.4262e+17 as 242620000000000000.
+        numbers = json.loads(json.dumps(value), parse_int=float)
+        return json.dumps(numbers, indent=1, sort_keys=True, ensure_ascii=False).splitlines()
     if mime == "text/html":
         return [piece.replace("\n", "↵") for piece in re.split(r"(?=<)", text(value)) if piece]
     return text(value).splitlines()

@@ -79,6 +79,14 @@ def test_a_tampered_output_is_found(old, new):
     assert len(found) == 1 and found[0].startswith("cell 1, 'f.value(1)': outputs differ")
 
 
+def test_numbers_are_compared_as_numbers_however_they_are_written():
+    def data(*y):
+        return figure(data=[{"type": "scatter", "x": [0, 1], "y": list(y)}])
+
+    assert differ(cell(data(2.4262e17, 1.0)), cell(data(242620000000000000, 1))) == []
+    assert differ(cell(data(2.4262e17, 1.0)), cell(data(242620000000000032, 1)))
+
+
 def test_a_difference_in_long_html_is_shown():
     rows = [f"<tr><td>{n}</td></tr>" for n in range(50)]
     one, two = "".join(rows), "".join(rows).replace(">37<", ">other<")
