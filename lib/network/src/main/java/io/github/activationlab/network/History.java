@@ -6,22 +6,14 @@ import java.util.Optional;
  * What a training run left behind.
  *
  * @param losses the loss of each step's batch, before the step changed the weights
+ * @param steps how many steps changed the weights: as many as there are losses, or one less where a
+ *     loss or a gradient overflowed
  * @param overflow the first number that was NaN or infinite, and where; the run ended there
  * @param interrupted whether the run was stopped from outside before its last step
  */
 @SuppressWarnings("ArrayRecordComponent") // a result to read, not a key
-public record History(double[] losses, Optional<Overflow> overflow, boolean interrupted) {
-  /**
-   * How many steps changed the weights.
-   *
-   * @return the count
-   */
-  public int steps() {
-    return overflow.isPresent()
-        ? (int) Math.min(losses.length, overflow.get().step())
-        : losses.length;
-  }
-
+public record History(
+    double[] losses, int steps, Optional<Overflow> overflow, boolean interrupted) {
   /**
    * The last loss.
    *

@@ -14,9 +14,6 @@ import java.util.List;
  */
 public final class Network implements Layer {
   private final List<Layer> layers;
-  private Tape lastTape;
-  private Matrix lastInput;
-  private Node lastOutput;
 
   /**
    * A network with fresh weights.
@@ -60,24 +57,15 @@ public final class Network implements Layer {
   }
 
   /**
-   * What the network answers in use: no dropout, running averages in batch normalisation.
+   * What the network answers in use: no dropout, running averages in batch normalisation. Several
+   * threads may ask at once, as long as none of them trains it.
    *
    * @param x inputs, a row for each example
-   * @return outputs, as many rows: a copy
+   * @return outputs, as many rows: a fresh matrix
    * @throws IllegalArgumentException if x does not fit the first layer
    */
   public Matrix output(Matrix x) {
-    if (lastInput == null || lastInput.rows() != x.rows() || lastInput.columns() != x.columns()) {
-      Tape tape = new Tape(false);
-      Matrix input = x.copy();
-      lastOutput = forward(tape.constant(input));
-      lastTape = tape;
-      lastInput = input;
-    } else {
-      lastInput.set(x);
-      lastTape.forward();
-    }
-    return lastOutput.value().copy();
+    return forward(new Tape(false).constant(x.copy())).value();
   }
 
   /**

@@ -116,17 +116,18 @@ public final class Training {
       Batch batch = batches.next();
       Recorded now = recorded(batch);
       if (!now.forward(batch)) {
-        return end(losses, i, Optional.empty(), true);
+        return end(losses, i, i, Optional.empty(), true);
       }
       losses[i] = now.loss.value().data()[0];
       Optional<String> bad = now.tape.firstBadValue();
       if (bad.isEmpty()) {
         if (!now.tape.backward(now.loss, Tape.ONE, true)) {
-          return end(losses, i, Optional.empty(), true);
+          return end(losses, i, i, Optional.empty(), true);
         }
         bad = now.tape.firstBadGradient();
       }
       look(now, true);
+      int changed = bad.isEmpty() ? i + 1 : i;
       if (bad.isEmpty()) {
         penalty.addTo(weights);
         clip.limit(weights);
@@ -135,16 +136,17 @@ public final class Training {
         look(now, false);
       }
       if (bad.isPresent()) {
-        return end(losses, i + 1, Optional.of(new Overflow(step, bad.get())), false);
+        return end(losses, i + 1, changed, Optional.of(new Overflow(step, bad.get())), false);
       }
       step++;
     }
-    return end(losses, steps, Optional.empty(), false);
+    return end(losses, steps, steps, Optional.empty(), false);
   }
 
-  private History end(double[] losses, int done, Optional<Overflow> overflow, boolean interrupted) {
+  private History end(
+      double[] losses, int done, int changed, Optional<Overflow> overflow, boolean interrupted) {
     progress.at(losses.length, losses.length);
-    return new History(Arrays.copyOf(losses, done), overflow, interrupted);
+    return new History(Arrays.copyOf(losses, done), changed, overflow, interrupted);
   }
 
   /**

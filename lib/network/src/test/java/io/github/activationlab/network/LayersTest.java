@@ -175,6 +175,16 @@ class LayersTest {
   }
 
   @Test
+  void severalThreadsMayAskOneNetwork() {
+    Network net = after(new Dense(3, 4, Initialisation.HE), new Elementwise(new Tanh()));
+    Matrix x = new Draws(1).normal(200, 3);
+    Matrix expected = net.output(x);
+    assertThat(Seeds.run(200, 4, Progress.NONE, seed -> net.output(x.rows(0, 1 + (int) seed))))
+        .isEqualTo(
+            java.util.stream.IntStream.range(1, 201).mapToObj(n -> expected.rows(0, n)).toList());
+  }
+
+  @Test
   void weightsCanBeCopied() {
     Network teacher =
         new Network(1, new Dense(3, 4, Initialisation.HE), new Elementwise(new ReLU()));

@@ -92,6 +92,21 @@ class TrainingTest {
   }
 
   @Test
+  void eachRunCountsItsOwnSteps() {
+    Network net = new Network(1, new Dense(1, 1, Initialisation.ZERO));
+    Loss slope = (y, t) -> y.mean();
+    Training training = new Training(net, slope, new SGD(1));
+    Matrix zero = Matrix.row(0);
+    training.run(Batches.full(Matrix.row(1), zero), 5);
+    List<Batch> batches = List.of(new Batch(zero, zero), new Batch(Matrix.row(Double.NaN), zero));
+    java.util.Iterator<Batch> next = batches.iterator();
+    History second = training.run(next::next, 5);
+    assertThat(second.losses()).hasSize(2);
+    assertThat(second.steps()).isEqualTo(1);
+    assertThat(second.overflow().orElseThrow().step()).isEqualTo(6);
+  }
+
+  @Test
   void batchesHoldEveryExampleOnceAnEpoch() {
     Matrix numbers = new Matrix(10, 1);
     for (int i = 0; i < 10; i++) {
@@ -181,6 +196,7 @@ class TrainingTest {
     Loss steep = (y, t) -> y.minus(t).scaled(1e200).mean();
     History history = new Training(net, steep, new SGD(1e200)).run(Batches.full(X, Y), 3);
     assertThat(history.overflow()).contains(new Overflow(0, "the weight W of layer 1 Dense 3→1"));
+    assertThat(history.steps()).as("the step that changed them counts").isEqualTo(1);
   }
 
   @Test
