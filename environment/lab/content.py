@@ -16,7 +16,7 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import JavaLexer
 
-from lab import outputs
+from lab import ledger, outputs
 from lab.console import plain
 
 PREDICTION = "▷"
@@ -189,7 +189,8 @@ def _result(output: dict) -> Piece:
         markup = CHINESE.sub(lambda run: f'<span lang="zh">{run[0]}</span>', markup)
         rows = re.split(r"</tr>|</li>|</div>|</caption>", markup)
         height = sum(38 * max(1, -(-len(words(row)) // 88)) for row in rows if words(row))
-        return Piece("result", f'<div class="result">{markup}</div>\n', 0, 30 + height)
+        mark = f' id="{claim}"' if (claim := ledger.claim_of(output)) else ""
+        return Piece("result", f'<div class="result"{mark}>{markup}</div>\n', 0, 30 + height)
     if outputs.PNG in data:
         alt = html.escape(outputs.text(data.get("text/plain", "")).strip())
         picture = outputs.text(data[outputs.PNG]).strip()

@@ -6,6 +6,7 @@ import difflib
 import hashlib
 import json
 import re
+import statistics
 
 from lab.console import plain
 
@@ -15,6 +16,8 @@ FINGERPRINT = "plotly_sha256"  # in the PNG's metadata: of the JSON that it was 
 KERNELSPEC = {"display_name": "Java (Activation Lab)", "language": "java", "name": "java"}
 
 LONGEST_CELL = 15  # lines
+LONGEST_MEDIAN_CELL = 5  # lines, in a notebook with enough cells for a median to mean something
+ENOUGH_CELLS = 20
 LONGEST_LINE = 88  # characters: a projector shows no more
 LARGEST_PNG = 100_000  # characters of base64
 LARGEST_FIGURE = 30_000  # bytes of JSON
@@ -139,6 +142,9 @@ def lint(notebook: dict, plotly_version: str) -> list[str]:
     for number, cell in enumerate(notebook["cells"], 1):
         if cell["cell_type"] == "code":
             found += [f"cell {number}, {first_line(cell)!r}: {fault}" for fault in _cell_faults(cell)]
+    lengths = [len(text(cell["source"]).rstrip().splitlines()) for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    if len(lengths) >= ENOUGH_CELLS and statistics.median(lengths) > LONGEST_MEDIAN_CELL:
+        found.append(f"a median of {statistics.median(lengths):g} lines in a code cell, at most {LONGEST_MEDIAN_CELL}")
     for number, cell, output in figures(notebook):
         found += [f"cell {number}, {first_line(cell)!r}: {fault}" for fault in _figure_faults(output, plotly_version)]
     return found

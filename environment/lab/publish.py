@@ -1,4 +1,4 @@
-"""Pages and slides of stored notebooks, each one file that needs no network. Runs in the made environment: python -m lab.publish FOLDER NOTEBOOK…"""
+"""Pages and slides of stored notebooks and the ledger, each one file that needs no network. Runs in the made environment: python -m lab.publish FOLDER NOTEBOOK…"""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import jinja2
 from markupsafe import Markup
 from pygments.formatters import HtmlFormatter
 
-from lab import console, content, notebooks, slides, state
+from lab import console, content, ledger, notebooks, slides, state
 from lab.console import Problem, say
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -100,8 +100,23 @@ def publish(folder: Path, paths: list[Path]) -> int:
             state.write_atomically(folder / place, made.get_template(template).render(lesson=lesson, **more))
         shown = f"{sum(len(stack.slides) for stack in stacks)} slides" if stacks else "no slides: solutions"
         say(f"written {notebooks.shown(folder / page_of(path))}: {lesson.figures} figures, {shown}, {time.monotonic() - start:.1f} s")
+    status |= _write_ledger(made, folder)
     _write_index(made, folder, lessons)
     return status
+
+
+def _write_ledger(made: jinja2.Environment, folder: Path) -> int:
+    """All claims with what the notebooks of this checkout computed, and links to those that the site has a page of."""
+    known = ledger.claims()
+    disagreeing = [claim for claim in known if not claim.agrees]
+    for claim in disagreeing:
+        says = f"computed as “{claim.finding.ruling}”" if claim.finding else "met in no notebook"
+        say(f"FAILED  {claim.id}: {says}; ledger.csv says “{ledger.VERDICTS[claim.verdict]}” in notebook {claim.notebook}")
+    pages = {path.stem for path in state.NOTEBOOKS.glob("*.ipynb") if (folder / page_of(path)).exists()}
+    state.write_atomically(folder / "ledger.html", made.get_template("ledger.html").render(**ledger.view(known), pages=pages))
+    state.write_atomically(folder / "ledger.csv", ledger.as_csv(known))
+    say(f"written {notebooks.shown(folder / 'ledger.html')}: {len(known)} claims")
+    return 1 if disagreeing else 0
 
 
 def _write_index(made: jinja2.Environment, folder: Path, lessons: dict[Path, content.Lesson]) -> None:
@@ -116,7 +131,7 @@ def _write_index(made: jinja2.Environment, folder: Path, lessons: dict[Path, con
             continue  # said above, or when it was published
         solutions = Path("solutions", stem + ".html")
         rows.append((lesson, page_of(path), deck_of(path), solutions if (folder / solutions).exists() else ""))
-    state.write_atomically(folder / "index.html", made.get_template("index.html").render(rows=rows))
+    state.write_atomically(folder / "index.html", made.get_template("index.html").render(rows=rows, claims=len(ledger.claims())))
     say(f"written {notebooks.shown(folder / 'index.html')}: {len(rows)} notebooks")
 
 

@@ -14,7 +14,7 @@ from conftest import ENVIRONMENT
 from test_figures import MISPLACED
 from test_notebooks import FIGURE, cell, lab, write
 
-from lab import machine, outputs, state
+from lab import ledger, machine, outputs, state
 
 NAMES = sorted(path.stem for path in state.NOTEBOOKS.glob("*.ipynb"))
 SOLUTIONS = sorted(path.stem for path in (state.NOTEBOOKS / "solutions").glob("*.ipynb"))
@@ -250,8 +250,9 @@ def test_a_deck_can_be_stepped_through_to_its_end(site, window, name):
 def test_the_index_leads_to_every_page_and_deck(site, window):
     window.goto((site / "index.html").as_uri())
     links = window.evaluate("[...document.querySelectorAll('a')].map(a => a.getAttribute('href'))")
-    assert set(links) == {f"{name}{end}.html" for name in NAMES for end in ("", ".slides")} | {f"solutions/{name}.html" for name in SOLUTIONS}
-    articles = window.locator("article").all_text_contents()
+    assert set(links) == {f"{name}{end}.html" for name in NAMES for end in ("", ".slides")} | {f"solutions/{name}.html" for name in SOLUTIONS} | {"ledger.html"}
+    *articles, last = window.locator("article").all_text_contents()
+    assert f"{len(ledger.claims())} sentences" in last
     assert len(articles) == len(NAMES)
     for name, article in zip(NAMES, articles, strict=True):
         first = outputs.text(stored(name)["cells"][0]["source"])
@@ -264,6 +265,47 @@ def test_every_link_of_the_site_leads_to_a_file_of_it_or_out(site):
         text = re.sub(r"<script.*?</script>", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
         for link in re.findall(r'<a [^>]*href="([^"#]+)', text):
             assert re.match(r"https?://", link) or (page.parent / link).is_file(), f"{page.name}: {link}"
+
+
+def test_the_ledger_shows_every_claim_and_leads_to_its_check(site, window):
+    visit(window, site / "ledger.html")
+    known = ledger.claims()
+    rows = window.evaluate(
+        """[...document.querySelectorAll('.document tbody tr')].map(row => [row.id, row.querySelector('td:last-child .sign').className.split(' ')[1],
+        row.querySelectorAll('li').length, row.querySelector('a').getAttribute('href')])"""
+    )
+    assert rows == [[one.id, one.verdict, len(one.finding.check), f"{one.finding.notebook}.html#{one.id}"] for one in known]
+    assert window.evaluate("[...document.querySelectorAll('.squares a')].map(a => a.hash)") == [f"#{one.id}" for one in known]
+    for name in NAMES:
+        page = (site / f"{name}.html").read_text(encoding="utf-8")
+        its = [one.id for one in known if one.finding.notebook == name]
+        assert sorted(re.findall(r'<div class="result" id="(D\d-\d\d)">', page)) == its
+    assert window.locator(".contradiction").count() == len(ledger.contradictions(known))
+    assert window.locator(".contradiction .sides > div:has(.sign)").count() > window.locator(".contradiction").count()
+    assert (site / "ledger.csv").read_text(encoding="utf-8").count("\nD") == len(known)
+    keep(window, "ledger")
+    window.set_viewport_size({"width": 390, "height": 844})
+    keep(window, "phone-ledger")
+    assert window.evaluate("document.documentElement.scrollWidth") == 390
+    assert_quiet(window)
+
+
+def test_the_ledger_can_be_sifted_and_a_link_shows_what_was_sifted_out(site, window):
+    visit(window, site / "ledger.html")
+    known = ledger.claims()
+    window.locator(".sieve select").select_option("FALSE")
+    false = [one.id for one in known if one.verdict == "FALSE"]
+    visible = "[...document.querySelectorAll('.document tbody tr')].filter(row => row.offsetParent).map(row => row.id)"
+    assert window.evaluate(visible) == false
+    assert window.locator(".sieve output").text_content() == f"{len(false)} of {len(known)} claims"
+    window.locator(".sieve input").fill("no such words")
+    assert window.evaluate(visible) == []
+    window.locator(".sieve input").fill("ELU logarithmic")
+    assert window.evaluate(visible) == ["D1-35"]
+    window.locator(".squares a").first.click()
+    window.wait_for_function(f"({visible}).length === {len(known)}")
+    assert window.locator(f"#{known[0].id}").evaluate("row => Math.abs(row.getBoundingClientRect().top) < innerHeight")
+    assert_quiet(window)
 
 
 @pytest.mark.parametrize("name", SOLUTIONS)
