@@ -76,9 +76,19 @@ def tidied(notebook: dict) -> None:
 
 
 def fingerprint(figure: dict, plotly_version: str) -> str:
-    """Changes whenever the figure's picture may."""
-    canonical = json.dumps([plotly_version, figure], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    """Changes whenever the figure's picture may; how a number is written, as 1e2 or 100, does not matter."""
+    canonical = json.dumps([plotly_version, _numbers(figure)], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _numbers(figure: dict) -> dict:
+    """JSON knows one kind of number: a browser that saves the notebook writes 2.4262e+17 as 242620000000000000."""
+
+    def shortest(digits: str) -> int | float:
+        number = float(digits)
+        return int(number) if number.is_integer() else number
+
+    return json.loads(json.dumps(figure), parse_float=shortest, parse_int=shortest)
 
 
 def figures(notebook: dict):
@@ -112,9 +122,7 @@ def comparable(cell: dict) -> list[str]:
 def _lines(mime: str, value) -> list[str]:
     """A value as lines that are short enough to show where two values differ."""
     if mime.endswith("json"):
-        # JSON knows one kind of number: a browser that saves the notebook writes 2.4262e+17 as 242620000000000000.
-        numbers = json.loads(json.dumps(value), parse_int=float)
-        return json.dumps(numbers, indent=1, sort_keys=True, ensure_ascii=False).splitlines()
+        return json.dumps(_numbers(value), indent=1, sort_keys=True, ensure_ascii=False).splitlines()
     if mime == "text/html":
         return [piece.replace("\n", "↵") for piece in re.split(r"(?=<)", text(value)) if piece]
     return text(value).splitlines()

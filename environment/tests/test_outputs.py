@@ -186,6 +186,12 @@ def test_panels_in_a_row_or_column_share_a_title():
     assert outputs.untitled_axes({"data": [{"type": "pie"}], "layout": {}}) == []
 
 
+def test_a_picture_stays_fresh_when_a_browser_saves_the_notebook():
+    ours, browsers = ([{"type": "scatter", "y": [number, 0.5]}] for number in (1.23456789e20, 123456789000000000000))
+    assert outputs.fingerprint({"data": ours}, VERSION) == outputs.fingerprint({"data": browsers}, VERSION)
+    assert outputs.fingerprint({"data": ours}, VERSION) != outputs.fingerprint({"data": [{"type": "scatter", "y": [1.23456788e20, 0.5]}]}, VERSION)
+
+
 def test_lint_refuses_a_large_picture():
     output = figure()
     output["data"][outputs.PNG] = "A" * 100_001
