@@ -28,6 +28,10 @@ class ParametersTest {
     refused(() -> new GELU(0, 0), "sigma must be positive and finite, but is 0");
     refused(() -> new GELU(0, -1e-7), "sigma must be positive and finite, but is -1E-7");
     assertThatThrownBy(() -> new GELU(null)).hasMessage("cdf");
+    refused(() -> new HardTanh(NAN, 1), "min must be finite, but is NaN");
+    refused(() -> new HardTanh(0, INFINITY), "max must be finite, but is Infinity");
+    refused(() -> new HardTanh(1, 1), "max must be above min, but they are 1 and 1");
+    refused(() -> new HardTanh(2, -3), "max must be above min, but they are -3 and 2");
   }
 
   @Test
@@ -70,6 +74,7 @@ class ParametersTest {
     assertThat(new PReLU()).isEqualTo(new PReLU(0.25));
     assertThat(new ELU()).isEqualTo(new ELU(1));
     assertThat(new Sgmod()).isEqualTo(new Sgmod(1, 0));
+    assertThat(new HardTanh()).isEqualTo(new HardTanh(-1, 1));
   }
 
   @Test
@@ -89,6 +94,7 @@ class ParametersTest {
     assertThat(new GELU(0.5, 2).label()).isEqualTo("GELU(μ=0.5, σ=2)");
     assertThat(new Sigmoid().label()).isEqualTo("Sigmoid");
     assertThat(new ReLU().label()).isEqualTo("ReLU");
+    assertThat(new HardTanh(-0.5, 2).label()).isEqualTo("HardTanh(min=-0.5, max=2)");
   }
 
   /** A function of one's own, as a record. */

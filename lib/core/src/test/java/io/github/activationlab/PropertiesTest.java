@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.activationlab.special.Differences;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -14,6 +15,10 @@ import net.jqwik.api.constraints.DoubleRange;
 /** Ranges, monotonicity, symmetry and identities, for points that the machine picks. */
 class PropertiesTest {
   private static final double W = 0.2784645427610738;
+
+  /** Where a standard member has no derivative, or no second one; on either side of 0. */
+  private static final List<Double> KINKS = List.of(0.0, 1.0, 3.0, 6.0);
+
   private static final Activation SIGMOID = new Sigmoid();
   private static final Activation TANH = new Tanh();
   private static final Activation SWISH = new Swish();
@@ -38,6 +43,12 @@ class PropertiesTest {
         new LeakyReLU(),
         new PReLU(),
         new ELU(),
+        new SELU(),
+        new ReLU6(),
+        new SquaredReLU(),
+        new Softsign(),
+        new HardSigmoid(),
+        new HardTanh(),
         new Sgmod());
   }
 
@@ -58,6 +69,10 @@ class PropertiesTest {
     assertThat(SWISH.derivative(x)).isBetween(-0.09983932012886693, 1.099839320128867);
     assertThat(GELU.value(x)).isGreaterThanOrEqualTo(Math.nextDown(-0.16997120747990366));
     assertThat(GELU.derivative(x)).isBetween(-0.1289041451851548, 1.128904145185155);
+    assertThat(new Softsign().value(x)).isBetween(-1.0, 1.0);
+    assertThat(new SELU().value(x)).isGreaterThanOrEqualTo(-1.7580993408473768);
+    assertThat(new HardSigmoid().value(x)).isBetween(0.0, 1.0);
+    assertThat(new HardSwish().value(x)).isGreaterThanOrEqualTo(-0.375);
   }
 
   @Property
@@ -93,6 +108,10 @@ class PropertiesTest {
     assertThat(SIGMOID.secondDerivative(-x) + 0.0).isEqualTo(-SIGMOID.secondDerivative(x) + 0.0);
     assertThat(SWISH.secondDerivative(-x)).isEqualTo(SWISH.secondDerivative(x));
     assertThat(GELU.secondDerivative(-x)).isEqualTo(GELU.secondDerivative(x));
+    Activation softsign = new Softsign();
+    assertThat(softsign.value(-x)).isEqualTo(-softsign.value(x));
+    assertThat(softsign.derivative(-x)).isEqualTo(softsign.derivative(x));
+    assertThat(softsign.secondDerivative(-x) + 0.0).isEqualTo(-softsign.secondDerivative(x) + 0.0);
   }
 
   @Property
@@ -125,14 +144,23 @@ class PropertiesTest {
     assertThat(new PReLU(beta).value(x)).isEqualTo(new LeakyReLU(beta).value(x));
     ELU elu = new ELU();
     close(elu.derivative(x), x > 0 ? 1 : elu.value(x) + 1, 1);
+    close(new SELU().value(x), 1.0507009873554805 * new ELU(1.6732632423543774).value(x), x);
+    assertThat(new HardTanh(0, 6).value(x)).isEqualTo(new ReLU6().value(x));
+    close(new HardSigmoid().value(x), new ReLU6().value(x + 3) / 6, x);
+    close(new HardSwish().value(x), x * new HardSigmoid().value(x), x);
+    close(new SquaredReLU().value(x), x * new ReLU().value(x), x * x);
+    close(new Softsign().value(x), x * Math.sqrt(new Softsign().derivative(x)), 1);
   }
 
   @Property
   void derivativesAreThoseOfTheValue(
-      @ForAll("member") Activation f, @ForAll @DoubleRange(min = 0.01, max = 20) double size) {
+      @ForAll("member") Activation f, @ForAll @DoubleRange(max = 20) double size) {
+    // Differences reach two steps to either side.
+    double reach = 0x1p-9 * Math.max(1, size);
+    boolean besideKink = KINKS.stream().anyMatch(kink -> Math.abs(size - kink) <= reach);
     for (double x : new double[] {size, -size}) {
       double slope = Differences.derivative(f::value, x);
-      if (size > 0.01 + 4.0 / 1024) {
+      if (!besideKink) {
         assertThat(f.derivative(x)).isCloseTo(slope, within(1e-10 * Math.max(1, size)));
         double bend = Differences.derivative(f::derivative, x);
         assertThat(f.secondDerivative(x)).isCloseTo(bend, within(1e-10 * Math.max(1, size)));

@@ -7,6 +7,7 @@ import io.github.activationlab.special.Exponential;
 import io.github.activationlab.special.Logarithm;
 import io.github.activationlab.special.Normal;
 import io.github.activationlab.special.Quadrature;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +105,60 @@ class SpecialPointsTest {
   @Test
   void elu() {
     near(root(x -> new ELU().derivative(x) - 0.01, -10, 0), -4.605170185988092);
+  }
+
+  /** Standard normal inputs come out with mean 0 and variance 1, which is what SELU is for. */
+  @Test
+  void seluKeepsMeanAndVariance() {
+    Activation f = new SELU();
+    DoubleUnaryOperator density = Normal.STANDARD::pdf;
+    near(Quadrature.integral(x -> f.value(x) * density.applyAsDouble(x), -38, 38), 0);
+    near(Quadrature.integral(x -> f.value(x) * f.value(x) * density.applyAsDouble(x), -38, 38), 1);
+    near(f.value(Double.NEGATIVE_INFINITY), -1.7580993408473768);
+    near(f.derivative(1), 1.0507009873554805);
+    near(f.derivative(0), 1.7580993408473768);
+  }
+
+  /** What holds at the kinks, as each record documents it. */
+  @Test
+  void kinks() {
+    for (double kink : new double[] {-3, 3}) {
+      assertThat(new HardSigmoid().derivative(kink)).isEqualTo(0);
+      assertThat(new HardSwish().secondDerivative(kink)).isEqualTo(0);
+    }
+    assertThat(new HardSwish().derivative(-3)).isEqualTo(0);
+    assertThat(new HardSwish().derivative(3)).isEqualTo(1);
+    assertThat(new HardTanh(-2, 5).derivatives(-2, 5, 0)).containsExactly(0, 0, 1);
+    assertThat(new ReLU6().derivatives(0, 6, -0.0, 5)).containsExactly(0, 0, 0, 1);
+    assertThat(new SquaredReLU().secondDerivatives(0, Double.MIN_VALUE)).containsExactly(0, 2);
+    assertThat(new Softsign().secondDerivatives(0, Double.MIN_VALUE, -Double.MIN_VALUE))
+        .containsExactly(0, -2, 2);
+    assertThat(new Softsign().derivative(0)).isEqualTo(1);
+    assertThat(new SELU().secondDerivative(0)).isEqualTo(1.7580993408473768);
+    assertThat(new SELU().secondDerivative(Double.MIN_VALUE)).isEqualTo(0);
+  }
+
+  /** Where signed zeros and limits are documented. */
+  @Test
+  void signedZeros() {
+    for (Activation f :
+        List.of(new SELU(), new Softsign(), new HardTanh(), new HardSwish(), new Tanh())) {
+      assertThat(Double.doubleToRawLongBits(f.value(-0.0)))
+          .as(f.label())
+          .isEqualTo(Double.doubleToRawLongBits(-0.0));
+      assertThat(Double.doubleToRawLongBits(f.value(0.0))).as(f.label()).isEqualTo(0);
+    }
+    for (Activation f : List.of(new ReLU6(), new SquaredReLU())) {
+      assertThat(Double.doubleToRawLongBits(f.value(-0.0))).as(f.label()).isEqualTo(0);
+    }
+  }
+
+  @Test
+  void hardSwish() {
+    Activation f = new HardSwish();
+    assertThat(f.value(-1.5)).isEqualTo(-0.375);
+    assertThat(f.derivative(-1.5)).isEqualTo(0);
+    assertThat(f.secondDerivative(0)).isEqualTo(1.0 / 3);
   }
 
   @Test

@@ -3,7 +3,7 @@
 Run: pip install mpmath && python constants.py
 """
 
-from mpmath import erfc, exp, findroot, ldexp, log, mp, mpf, pi, sqrt, taylor
+from mpmath import erfc, exp, findroot, floor, ldexp, log, mp, mpf, pi, sqrt, taylor
 
 mp.prec = 400
 
@@ -15,7 +15,7 @@ def two_words(x):
 
 def truncated(x, bits):
     """x cut to so many bits."""
-    shift = bits - 1 - int(log(x, 2) // 1)
+    shift = bits - 1 - int(floor(log(x, 2)))
     return ldexp(int(ldexp(x, shift)), -shift)
 
 
@@ -44,6 +44,29 @@ def argument2(z):
     return sqrt(8 / pi) * 6 * mpf(0.044715) * z
 
 
+def selu():
+    """Scale λ and depth α of SELU: mean 0 and variance 1 are a fixed point (Klambauer et al. 2017, equation 14)."""
+    a, b = erfc(1 / sqrt(2)) * exp(mpf(1) / 2), erfc(sqrt(2)) * exp(2)
+    alpha = -sqrt(2 / pi) / (a - 1)
+    return (1 - a) * sqrt(2 * pi) / sqrt(2 * b + pi * a**2 - 2 * (2 + pi) * a + pi + 2), alpha
+
+
+def gate(x):
+    """The gate of Mish, tanh(ln(1 + e^x))."""
+    n = exp(x) * (exp(x) + 2)
+    return n / (n + 2)
+
+
+def gate1(x):
+    w = exp(x)
+    return 4 * w * (w + 1) / (w**2 + 2 * w + 2) ** 2
+
+
+def gate2(x):
+    w = exp(x)
+    return -4 * w * (2 * w**3 + 3 * w**2 - 2 * w - 2) / (w**2 + 2 * w + 2) ** 3
+
+
 ROOTS = {
     "Swish first derivative in βx": (lambda u: sigma(u) + u * sigma1(u), -1.278),
     "Swish second derivative in |βx|, divided by β": (lambda u: 2 * sigma1(u) + u * sigma2(u), 2.399),
@@ -54,6 +77,9 @@ ROOTS = {
         1.4185,
     ),
     "ImprovedSigmoid(2, 0.1) value in x": (lambda x: sigma(2 * x) + mpf(0.1) * x, -1.064),
+    "Mish first derivative": (lambda x: gate(x) + x * gate1(x), -1.1924),
+    "Mish second derivative, left": (lambda x: 2 * gate1(x) + x * gate2(x), -2.2564),
+    "Mish second derivative, right": (lambda x: 2 * gate1(x) + x * gate2(x), 1.4906),
 }
 
 if __name__ == "__main__":
@@ -68,6 +94,9 @@ if __name__ == "__main__":
         "sqrt(8/pi)": sqrt(8 / pi),
         "sqrt 2": sqrt(2),
         "2/sqrt pi": 2 / sqrt(pi),
+        "pi": pi,
+        "SELU's scale": selu()[0],
+        "SELU's scale times depth": selu()[0] * selu()[1],
     }.items():
         print(f"{name}: {two_words(x)}")
     for name, (f, near) in ROOTS.items():

@@ -13,7 +13,7 @@ from pathlib import Path
 import mpmath
 import sympy
 
-from constants import ROOTS
+from constants import ROOTS, selu
 
 HERE = Path(__file__).parent
 DIGITS = 20
@@ -58,6 +58,8 @@ def grid():
         points |= {draw.uniform(low, high) for _ in range(count)}
     for edge in (-708.396, -709.783, -744.44, -745.133, -746.0, -38.45, -38.5, -26.6, 26.6, 37.5, 709.782, 36.7368, 1.0, 0.984375, 1.015625):
         points |= {edge, math.nextafter(edge, 0), -edge}
+    for kink in (-3.0, -1.0, 0.1, 1.0, 2.5, 3.0, 6.0):
+        points |= set(neighbours(kink))
     for _, near in ROOTS.values():
         points |= set(beside(near))
     for _, near in list(ROOTS.values())[:2]:
@@ -106,8 +108,8 @@ def cases():
         symbols = {name: sympy.Symbol(name) for name, value in named}
         f = sympy.sympify(formula, locals={"x": x, **symbols})
         values = {name: number(value) for name, value in named if name != "cdf"}
-        constants = {"k": number(0.044715), "q": number(1.702)}
-        learned = [symbols[n] for n, _ in named if n != "cdf"] if kind not in ("LeakyReLU", "ELU") else []
+        constants = {"k": number(0.044715), "q": number(1.702), "scale": selu()[0], "depth": selu()[1]}
+        learned = [symbols[n] for n, _ in named if n != "cdf"] if kind not in ("LeakyReLU", "ELU", "HardTanh") else []
         orders = [f, sympy.diff(f, x), sympy.diff(f, x, 2)] + [sympy.diff(f, p) for p in learned]
         names = KINDS + [f"partial{i}" for i in range(len(learned))]
         for name, order in zip(names, orders):

@@ -27,9 +27,9 @@ import tech.tablesaw.plotly.traces.Trace;
  */
 public final class Plots {
   private static final int POINTS = 241;
-  private static final int POINTS_SMALL = 49;
+  private static final int POINTS_SMALL = 33;
   private static final int POINTS_SLIDER = 121;
-  private static final int GALLERY_COLUMNS = 4;
+  private static final int GALLERY_COLUMNS = 6;
   private static final String HOVER = "x = %{x:.4g}<br>y = %{y:.5g}";
 
   private Plots() {}

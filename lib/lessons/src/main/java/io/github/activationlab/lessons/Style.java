@@ -3,12 +3,19 @@ package io.github.activationlab.lessons;
 import io.github.activationlab.Activation;
 import io.github.activationlab.ELU;
 import io.github.activationlab.GELU;
+import io.github.activationlab.HardSigmoid;
+import io.github.activationlab.HardSwish;
+import io.github.activationlab.HardTanh;
 import io.github.activationlab.ImprovedSigmoid;
 import io.github.activationlab.LeakyReLU;
 import io.github.activationlab.PReLU;
 import io.github.activationlab.ReLU;
+import io.github.activationlab.ReLU6;
+import io.github.activationlab.SELU;
 import io.github.activationlab.Sgmod;
 import io.github.activationlab.Sigmoid;
+import io.github.activationlab.Softsign;
+import io.github.activationlab.SquaredReLU;
 import io.github.activationlab.Swish;
 import io.github.activationlab.Tanh;
 import java.util.List;
@@ -37,12 +44,12 @@ public record Style(String color, Dash dash) {
   /** Relatives share a colour, in the order of {@link #COLORS}, and differ in their line style. */
   private static final List<List<Class<? extends Activation>>> FAMILIES =
       List.of(
-          List.of(ReLU.class, LeakyReLU.class, PReLU.class),
-          List.of(Swish.class),
+          List.of(ReLU.class, LeakyReLU.class, PReLU.class, ReLU6.class, SquaredReLU.class),
+          List.of(Swish.class, HardSwish.class),
           List.of(GELU.class),
-          List.of(ELU.class),
-          List.of(Tanh.class),
-          List.of(Sigmoid.class, ImprovedSigmoid.class, Sgmod.class));
+          List.of(ELU.class, SELU.class),
+          List.of(Tanh.class, HardTanh.class, Softsign.class),
+          List.of(Sigmoid.class, ImprovedSigmoid.class, Sgmod.class, HardSigmoid.class));
 
   private static final List<Dash> DASHES =
       List.of(Dash.SOLID, Dash.DASH, Dash.DOT, Dash.DASH_DOT, Dash.LONG_DASH, Dash.LONG_DASH_DOT);
