@@ -9,12 +9,13 @@ import shutil
 import struct
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
 from conftest import ENVIRONMENT
 
-from lab import outputs
+from lab import outputs, pictures
 
 FIGURE = """\
 Table table = Table.create("t",
@@ -93,6 +94,20 @@ def test_run_draws_each_figure(stored):
     assert picture.startswith(b"\x89PNG") and struct.unpack(">II", picture[16:24]) == (700, about["height"])
     assert about["width"] == 700 and about["alt"] == outputs.text(output["data"]["text/plain"]).strip()
     assert len(set(picture)) > 100  # a plot, not an empty sheet
+
+
+def test_a_picture_is_packed_without_loss():
+    def png(pixels: bytes) -> bytes:
+        def chunk(name: bytes, content: bytes) -> bytes:
+            return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+
+        head = chunk(b"IHDR", struct.pack(">IIBBBBB", 50, 40, 8, 6, 0, 0, 0))
+        return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", pixels[:100]) + chunk(b"IDAT", pixels[100:]) + chunk(b"IEND", b"")
+
+    rows = bytes(range(201)) * 40
+    assert pictures.compressed(png(zlib.compress(rows, 0))) == pictures.compressed(png(zlib.compress(rows, 9)))
+    packed = pictures.compressed(png(zlib.compress(rows, 0)))
+    assert len(packed) < 1000 and zlib.decompress(packed[packed.index(b"IDAT") + 4 : -16]) == rows
 
 
 def test_run_again_changes_nothing_but_volatile_cells(stored, tmp_path):

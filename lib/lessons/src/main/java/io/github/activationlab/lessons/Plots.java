@@ -27,9 +27,14 @@ import tech.tablesaw.plotly.traces.Trace;
  */
 public final class Plots {
   private static final int POINTS = 241;
-  private static final int POINTS_SMALL = 33;
+  private static final int POINTS_SMALL = 25;
   private static final int POINTS_SLIDER = 121;
   private static final int GALLERY_COLUMNS = 6;
+
+  /** Pixels of a row of the gallery, and of what is above and below all rows. */
+  private static final int GALLERY_ROW = 140;
+
+  private static final int GALLERY_EDGES = 120;
   private static final String HOVER = "x = %{x:.4g}<br>y = %{y:.5g}";
 
   private Plots() {}
@@ -242,8 +247,10 @@ public final class Plots {
       panels.set(i, edged(panels.get(i), bottom, left));
     }
     String names = String.join(", ", everyone.stream().map(Activation::label).toList());
+    int rows = (panels.size() + GALLERY_COLUMNS - 1) / GALLERY_COLUMNS;
     return PlotlyFigure.grid(GALLERY_COLUMNS, panels.toArray(PlotlyFigure[]::new))
-        .title(everyone.size() + " functions: value solid, slope dotted")
+        .title(everyone.size() + " functions: value solid, slope dashed")
+        .height(GALLERY_EDGES + GALLERY_ROW * rows)
         .alt(
             "A grid of small panels over x from −4 to 4, each with the value and the slope of one "
                 + ("function: " + names)
@@ -514,7 +521,7 @@ public final class Plots {
         "",
         "",
         Series.value(f, x).named("value").style(new Style(style.color(), Line.Dash.SOLID)),
-        Series.slope(f, x).named("slope").style(new Style(style.color(), Line.Dash.DOT)));
+        Series.slope(f, x).named("slope").style(new Style(style.color(), Line.Dash.DASH)));
   }
 
   private static PlotlyFigure emptyChair() {
