@@ -129,12 +129,49 @@ public record Data(String name, Matrix x, Matrix y) {
    * @return the examples
    */
   public static Data circles(int examples, double noise, Draws draws) {
+    return rings("circles", examples, noise, draws, 1, 0.5);
+  }
+
+  /**
+   * Clouds, one for each class.
+   *
+   * @param examples how many, at least 1
+   * @param noise standard deviation of each cloud, at least 0
+   * @param draws where random numbers come from
+   * @param centres where the clouds are, at least two
+   * @return the examples, cloud after cloud
+   */
+  public static Data blobs(int examples, double noise, Draws draws, double[]... centres) {
     return drawn(
-        "circles",
+        centres.length + " blobs",
+        centres.length,
         examples,
         noise,
         draws,
-        i -> polar(i % 2 == 0 ? 1 : 0.5, 2 * Math.PI * draws.uniform()));
+        i -> centres[i % centres.length]);
+  }
+
+  /**
+   * Circles about the origin, one for each class. The angles are uniform.
+   *
+   * @param examples how many, at least 1
+   * @param noise standard deviation of what each coordinate gets added, at least 0
+   * @param draws where random numbers come from
+   * @param radii of the circles, at least two
+   * @return the examples, circle after circle
+   */
+  public static Data rings(int examples, double noise, Draws draws, double... radii) {
+    return rings(radii.length + " rings", examples, noise, draws, radii);
+  }
+
+  private static Data rings(String name, int examples, double noise, Draws draws, double... radii) {
+    return drawn(
+        name,
+        radii.length,
+        examples,
+        noise,
+        draws,
+        i -> polar(radii[i % radii.length], 2 * Math.PI * draws.uniform()));
   }
 
   /**
@@ -178,6 +215,11 @@ public record Data(String name, Matrix x, Matrix y) {
   }
 
   private static Data drawn(String name, int examples, double noise, Draws draws, Point point) {
+    return drawn(name, 2, examples, noise, draws, point);
+  }
+
+  private static Data drawn(
+      String name, int classes, int examples, double noise, Draws draws, Point point) {
     if (!(noise >= 0 && noise < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           "the noise must be at least 0 and finite, but is " + noise);
@@ -188,9 +230,9 @@ public record Data(String name, Matrix x, Matrix y) {
       double[] p = point.at(i);
       x.set(i, 0, p[0] + noise * draws.normal());
       x.set(i, 1, p[1] + noise * draws.normal());
-      labels[i] = i % 2;
+      labels[i] = i % classes;
     }
-    return labelled(name + ", noise " + noise, x, labels, 2);
+    return labelled(name + ", noise " + noise, x, labels, classes);
   }
 
   /**
@@ -224,7 +266,7 @@ public record Data(String name, Matrix x, Matrix y) {
     return IntStream.range(0, scores.rows()).map(i -> classOf(scores, i, threshold)).toArray();
   }
 
-  private static int classOf(Matrix scores, int row, double threshold) {
+  static int classOf(Matrix scores, int row, double threshold) {
     if (scores.columns() == 1) {
       return scores.at(row, 0) > threshold ? 1 : 0;
     }

@@ -1,6 +1,8 @@
 package io.github.activationlab.lessons;
 
 import io.github.activationlab.Activation;
+import io.github.activationlab.Sigmoid;
+import io.github.activationlab.network.Matrix;
 import io.github.activationlab.tablesaw.Numbers;
 import io.github.activationlab.tablesaw.PlotlyFigure;
 import java.util.ArrayList;
@@ -10,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tech.tablesaw.plotly.components.Figure;
 import tech.tablesaw.plotly.components.Layout;
@@ -35,6 +39,14 @@ public final class Plots {
   private static final int GALLERY_ROW = 140;
 
   private static final int GALLERY_EDGES = 120;
+  private static final int MANY = 50;
+  private static final int POINTS_REGION = 21;
+  private static final int POINTS_REGIONS = 45;
+
+  /** Light kin of the first colours of {@link Style}, for the ground under points. */
+  private static final List<String> TINTS =
+      List.of("#8CC4E4", "#F2B48A", "#8FD6BF", "#E8C3D8", "#CDE8F7", "#F6D58A");
+
   private static final String HOVER = "x = %{x:.4g}<br>y = %{y:.5g}";
 
   private Plots() {}
@@ -496,6 +508,159 @@ public final class Plots {
                         true,
                         "title",
                         Map.of("text", "remedy")))));
+  }
+
+  /**
+   * What a classifier answers everywhere in the plane, behind the examples it is meant for. With
+   * two classes the ground is the probability of class 1, σ of the logit, with a line at one half;
+   * with more it is the class of the largest logit.
+   *
+   * @param title what is to be seen
+   * @param data examples of two features
+   * @param logits from a row for each place to a row of logits for each, such as {@code
+   *     net::output}
+   * @return a figure
+   * @throws IllegalArgumentException if the examples do not have two features
+   */
+  public static PlotlyFigure regions(String title, Data data, UnaryOperator<Matrix> logits) {
+    if (data.x().columns() != 2) {
+      throw new IllegalArgumentException(
+          "regions are drawn over two features, but " + data.name() + " has " + data.x().columns());
+    }
+    boolean two = data.classes() == 2;
+    double[] x = window(data.x(), 0, two ? POINTS_REGION : POINTS_REGIONS);
+    double[] y = window(data.x(), 1, x.length);
+    Data everywhere = new Data("places", places(x, y), new Matrix(x.length * y.length, 1));
+    Matrix answers = logits.apply(everywhere.x());
+    double[][] ground = new double[y.length][x.length];
+    for (int i = 0; i < answers.rows(); i++) {
+      ground[i / x.length][i % x.length] =
+          two ? share(answers.at(i, 0)) : Data.classOf(answers, i, 0);
+    }
+    List<Trace> traces = new ArrayList<>();
+    traces.add(HeatmapTrace.builder(boxed(x), boxed(y), ground).build());
+    List<Object> looks = new ArrayList<>();
+    looks.add(two ? shades() : tints(data.classes()));
+    for (Series series : dots(data)) {
+      looks.add(Map.of("marker", mark(traces.size() - 1, data.examples() > MANY ? 4 : 10)));
+      traces.add(series.trace(traces.size()));
+    }
+    Map<String, Object> frame = Map.of("xaxis", framed(x), "yaxis", framed(y));
+    return PlotlyFigure.of(
+            new Figure(Layout.builder(title, "a", "b").build(), traces.toArray(Trace[]::new)))
+        .merge(Map.of("data", looks, "layout", frame))
+        .alt(
+            "%s. The plane over a and b, coloured by what the network answers there, with the examples of %s."
+                .formatted(title, data.name()));
+  }
+
+  /** A frame, for ground that may be as white as the page. */
+  private static Map<String, Object> framed(double[] axis) {
+    double[] range = {axis[0], axis[axis.length - 1]};
+    return Map.of(
+        "range",
+        range,
+        "zeroline",
+        false,
+        "showline",
+        true,
+        "mirror",
+        true,
+        "linecolor",
+        Style.GREY);
+  }
+
+  /** The examples as points, a series for each class. */
+  static List<Series> dots(Data data) {
+    List<Series> dots = new ArrayList<>();
+    int[] labels = data.labels();
+    for (int k = 0; k < data.classes(); k++) {
+      int kind = k;
+      int[] rows = IntStream.range(0, labels.length).filter(i -> labels[i] == kind).toArray();
+      double[] x = Arrays.stream(rows).mapToDouble(i -> data.x().at(i, 0)).toArray();
+      double[] y = Arrays.stream(rows).mapToDouble(i -> data.x().at(i, 1)).toArray();
+      dots.add(Series.of("class " + k, x, y).points().style(Style.number(k)));
+    }
+    return dots;
+  }
+
+  /** The marker of a class: a shape as well as a colour, with a rim that shows on any ground. */
+  static Map<String, Object> mark(int kind, int size) {
+    List<String> shapes = List.of("circle", "diamond", "square", "cross");
+    Map<String, Object> rim = Map.of("width", size / 8.0, "color", "white");
+    return Map.of("symbol", shapes.get(kind % shapes.size()), "size", size, "line", rim);
+  }
+
+  /** A quarter of the span of a feature more on both sides. */
+  private static double[] window(Matrix x, int column, int points) {
+    double least = Double.POSITIVE_INFINITY;
+    double greatest = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < x.rows(); i++) {
+      least = Math.min(least, x.at(i, column));
+      greatest = Math.max(greatest, x.at(i, column));
+    }
+    double more = greatest > least ? (greatest - least) / 4 : 1;
+    return Search.grid(least - more, greatest + more, points);
+  }
+
+  private static Matrix places(double[] x, double[] y) {
+    Matrix places = new Matrix(x.length * y.length, 2);
+    for (int i = 0; i < places.rows(); i++) {
+      places.set(i, 0, x[i % x.length]);
+      places.set(i, 1, y[i / x.length]);
+    }
+    return places;
+  }
+
+  /** Two decimals are enough for a shade, and keep a slider small. */
+  private static double share(double logit) {
+    return Math.rint(100 * new Sigmoid().value(logit)) / 100;
+  }
+
+  private static Object[] boxed(double[] numbers) {
+    return Arrays.stream(numbers).boxed().toArray();
+  }
+
+  private static Map<String, Object> shades() {
+    return Map.of(
+        "type",
+        "contour",
+        "colorscale",
+        List.of(List.of(0, TINTS.get(0)), List.of(0.5, "#FFFFFF"), List.of(1, TINTS.get(1))),
+        "zmin",
+        0,
+        "zmax",
+        1,
+        "autocontour",
+        false,
+        "contours",
+        Map.of("start", 0.5, "end", 0.5, "size", 1, "coloring", "heatmap"),
+        "line",
+        Map.of("color", Style.BLACK, "width", 2),
+        "showscale",
+        false,
+        "hovertemplate",
+        "a = %{x:.2f}<br>b = %{y:.2f}<br>p = %{z:.2f}<extra></extra>");
+  }
+
+  private static Map<String, Object> tints(int classes) {
+    List<Object> steps = new ArrayList<>();
+    for (int k = 0; k < classes; k++) {
+      String tint = TINTS.get(k % TINTS.size());
+      steps.add(List.of(k / (double) classes, tint));
+      steps.add(List.of((k + 1) / (double) classes, tint));
+    }
+    return Map.of(
+        "colorscale",
+        steps,
+        "zmin",
+        -0.5,
+        "zmax",
+        classes - 0.5,
+        "showscale",
+        false,
+        "hovertemplate",
+        "a = %{x:.2f}<br>b = %{y:.2f}<br>class %{z}<extra></extra>");
   }
 
   private static double[] edge(List<double[]> rows, boolean lower) {

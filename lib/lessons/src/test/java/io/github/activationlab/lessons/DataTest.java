@@ -43,6 +43,21 @@ class DataTest {
     }
   }
 
+  @Test
+  void blobsAndRingsHaveAsManyClassesAsPlaces() {
+    Data blobs = Data.blobs(9, 0, new Draws(1), new double[] {1, 2}, new double[] {3, 4});
+    assertThat(blobs.classes()).isEqualTo(2);
+    assertThat(blobs.x().rows(7, 8)).isEqualTo(Matrix.row(3, 4));
+    Data rings = Data.rings(30, 0, new Draws(1), 1, 2, 3);
+    assertThat(rings.classes()).isEqualTo(3);
+    for (int i = 0; i < 30; i++) {
+      assertThat(rings.labels()[i]).isEqualTo(i % 3);
+      assertThat(norm(rings, i)).isCloseTo(1 + i % 3, within(1e-12));
+    }
+    assertThat(rings.name()).isEqualTo("3 rings, noise 0.0");
+    assertThatThrownBy(() -> Data.rings(30, 0, new Draws(1), 1)).hasMessageContaining("2 classes");
+  }
+
   private static double norm(Data data, int row) {
     return Math.hypot(data.x().at(row, 0), data.x().at(row, 1));
   }

@@ -2,7 +2,10 @@ package io.github.activationlab.lessons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.activationlab.Activation;
 import io.github.activationlab.ELU;
 import io.github.activationlab.GELU;
@@ -11,12 +14,16 @@ import io.github.activationlab.ReLU;
 import io.github.activationlab.Sigmoid;
 import io.github.activationlab.Swish;
 import io.github.activationlab.Tanh;
+import io.github.activationlab.network.Draws;
 import io.github.activationlab.network.Initialisation;
+import io.github.activationlab.network.Matrix;
 import io.github.activationlab.tablesaw.PlotlyFigure;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -158,6 +165,50 @@ class PlotsTest {
     String json = Plots.lines("t", "step", "loss", Series.steps("loss", losses)).json();
     assertThat(json).contains("\"dx\":10,", "[5,4.98,", ",1.02,1]");
     assertThat(json.length()).isLessThan(6000);
+  }
+
+  /**
+   * Over XOR's corners and a quarter more, with b up: σ of the logit at each place, two decimals.
+   */
+  @Test
+  void regionsOfTwoClassesAreProbabilities() throws IOException {
+    PlotlyFigure figure =
+        Plots.regions("t", Data.xor(), x -> x.times(Matrix.column(2, 8)).map(z -> z - 3));
+    JsonNode data = new ObjectMapper().readTree(figure.json()).get("data");
+    JsonNode ground = data.get(0);
+    assertThat(ground.get("type").asText()).isEqualTo("contour");
+    for (int i = 0; i < 21; i++) {
+      for (int j = 0; j < 21; j++) {
+        double logit = 2 * (-0.25 + 0.075 * j) + 8 * (-0.25 + 0.075 * i) - 3;
+        assertThat(ground.get("z").get(i).get(j).asDouble())
+            .isCloseTo(new Sigmoid().value(logit), within(0.00501));
+      }
+    }
+    assertThat(data.get(1).get("name").asText()).isEqualTo("class 0");
+    assertThat(data.get(2).get("x").toString() + data.get(2).get("y"))
+        .isIn("[0,1][1,0]", "[0.0,1.0][1.0,0.0]");
+    assertThat(figure.alt()).contains("XOR");
+  }
+
+  @Test
+  void regionsOfSeveralClassesAreTheLargestLogit() throws IOException {
+    Data rings = Data.rings(30, 0, new Draws(1), 1, 2, 3);
+    UnaryOperator<Matrix> byA =
+        x -> x.times(Matrix.of(new double[] {-1, 0, 1}, new double[3])); // left 0, right 2
+    JsonNode data = new ObjectMapper().readTree(Plots.regions("t", rings, byA).json()).get("data");
+    JsonNode row = data.get(0).get("z").get(7);
+    assertThat(row.get(0).asInt()).isZero();
+    assertThat(row.get(row.size() - 1).asInt()).isEqualTo(2);
+    assertThat(data.size()).isEqualTo(4);
+    assertThat(data.get(1).get("marker").get("symbol"))
+        .isNotEqualTo(data.get(2).get("marker").get("symbol"));
+  }
+
+  @Test
+  void regionsNeedTwoFeatures() {
+    assertThatThrownBy(() -> Plots.regions("t", Data.digits(), x -> x))
+        .hasMessageContaining("two features")
+        .hasMessageContaining("64");
   }
 
   @Test

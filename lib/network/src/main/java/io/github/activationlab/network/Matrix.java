@@ -261,6 +261,20 @@ public final class Matrix {
   }
 
   /**
+   * The sum.
+   *
+   * @param other of the same shape
+   * @return a fresh matrix
+   * @throws IllegalArgumentException if the shapes differ
+   */
+  public Matrix plus(Matrix other) {
+    other.requireShape("the matrix to add", rows(), columns());
+    Matrix sum = copy();
+    sum.add(other);
+    return sum;
+  }
+
+  /**
    * Every number through a function.
    *
    * @param f the function
@@ -346,8 +360,19 @@ public final class Matrix {
    * @throws IllegalArgumentException if a number is not finite
    */
   public double spectralNorm() {
+    return singularValues()[0];
+  }
+
+  /**
+   * The singular values: the factors by which the matrix stretches space in as many perpendicular
+   * directions. Their number that is not 0 is the rank.
+   *
+   * @return as many as the smaller of rows and columns, the largest first
+   * @throws IllegalArgumentException if a number is not finite
+   */
+  public double[] singularValues() {
     if (!isFinite()) {
-      throw new IllegalArgumentException("the spectral norm needs finite numbers");
+      throw new IllegalArgumentException("singular values need finite numbers");
     }
     SingularValueDecomposition_F64<DMatrixRMaj> svd =
         DecompositionFactory_DDRM.svd(rows(), columns(), false, false, true);
@@ -355,9 +380,43 @@ public final class Matrix {
       throw new ArithmeticException(
           "the singular values of a " + shape() + " matrix did not converge");
     }
-    return Arrays.stream(svd.getSingularValues(), 0, svd.numberOfSingularValues())
-        .max()
-        .orElseThrow();
+    double[] rising = Arrays.copyOf(svd.getSingularValues(), svd.numberOfSingularValues());
+    Arrays.sort(rising);
+    double[] falling = new double[rising.length];
+    Arrays.setAll(falling, i -> rising[rising.length - 1 - i]);
+    return falling;
+  }
+
+  /**
+   * The weights w for which this·w comes closest to the targets: those with the least sum of
+   * squares of the errors, column by column. Where several do equally well, as with columns that
+   * depend on each other, the shortest of them. Directions that this matrix stretches less than
+   * 10⁻¹³ times its largest are left out, for they hold nothing but rounding.
+   *
+   * @param targets as many rows as this
+   * @return a row for each column of this
+   * @throws IllegalArgumentException if the rows differ in number, or a number is not finite
+   */
+  public Matrix leastSquares(Matrix targets) {
+    targets.requireShape("the matrix of the targets", rows(), targets.columns());
+    if (!isFinite() || !targets.isFinite()) {
+      throw new IllegalArgumentException("least squares need finite numbers");
+    }
+    SingularValueDecomposition_F64<DMatrixRMaj> svd =
+        DecompositionFactory_DDRM.svd(rows(), columns(), true, true, true);
+    if (!svd.decompose(ejml.copy())) {
+      throw new ArithmeticException(
+          "the singular values of a " + shape() + " matrix did not converge");
+    }
+    double[] stretch = svd.getSingularValues();
+    double least = 1e-13 * Arrays.stream(stretch, 0, svd.numberOfSingularValues()).max().orElse(0);
+    Matrix along = new Matrix(svd.getU(null, true)).times(targets);
+    for (int i = 0; i < along.rows(); i++) {
+      for (int j = 0; j < along.columns(); j++) {
+        along.set(i, j, stretch[i] > least ? along.at(i, j) / stretch[i] : 0);
+      }
+    }
+    return new Matrix(svd.getV(null, false)).times(along);
   }
 
   /**

@@ -82,6 +82,52 @@ class MatrixTest {
     assertThatThrownBy(() -> Matrix.row(Double.NaN).spectralNorm()).hasMessageContaining("finite");
   }
 
+  /**
+   * A turn by 3:4:5 after stretches by 2, 0 and 7 along the axes, so known without a computation.
+   */
+  @Test
+  void singularValuesFallAndTellTheRank() {
+    Matrix turn = Matrix.of(new double[] {0.6, 0.8, 0}, new double[] {-0.8, 0.6, 0});
+    Matrix wide = Matrix.of(new double[] {2, 0}, new double[] {0, 7}).times(turn);
+    assertThat(wide.singularValues()).containsExactly(new double[] {7, 2}, within(1e-12));
+    assertThat(wide.transposed().singularValues())
+        .containsExactly(new double[] {7, 2}, within(1e-12));
+    assertThat(turn.transposed().times(turn).singularValues())
+        .containsExactly(new double[] {1, 1, 0}, within(1e-12));
+    assertThatThrownBy(() -> Matrix.row(Double.NaN).singularValues())
+        .hasMessageContaining("finite");
+  }
+
+  @Test
+  void sumsNeedOneShape() {
+    assertThat(A.plus(A)).isEqualTo(A.map(a -> 2 * a));
+    assertThat(A.at(0, 0)).isEqualTo(1);
+    assertThatThrownBy(() -> A.plus(A.transposed())).hasMessageContaining("3×2", "2×3");
+  }
+
+  /** The line through (0, 1), (1, 3), (2, 4), (3, 8): 0.7 + 2.2 x, by the normal equations. */
+  @Test
+  void leastSquaresFindsTheNearestLine() {
+    Matrix x = Matrix.of(new double[][] {{1, 0}, {1, 1}, {1, 2}, {1, 3}});
+    Matrix w = x.leastSquares(Matrix.column(1, 3, 4, 8));
+    assertThat(w.shape()).isEqualTo("2×1");
+    assertThat(w.data()).containsExactly(new double[] {0.7, 2.2}, within(1e-12));
+  }
+
+  @Test
+  void leastSquaresTakesTheShortestWhereSeveralDoEquallyWell() {
+    Matrix twice = Matrix.of(new double[][] {{1, 1, 0}, {2, 2, 0}, {3, 3, 0}});
+    Matrix w = twice.leastSquares(Matrix.of(new double[][] {{2, 4}, {4, 8}, {6, 12}}));
+    assertThat(w.data()).containsExactly(new double[] {1, 2, 1, 2, 0, 0}, within(1e-12));
+    Matrix wide = Matrix.row(3, 4).leastSquares(Matrix.row(25));
+    assertThat(wide.data()).containsExactly(new double[] {3, 4}, within(1e-12));
+    assertThatThrownBy(() -> A.leastSquares(Matrix.column(1, 2, 3)))
+        .hasMessageContaining("3×1")
+        .hasMessageContaining("2×1");
+    assertThatThrownBy(() -> A.leastSquares(Matrix.column(1, Double.NaN)))
+        .hasMessageContaining("finite");
+  }
+
   @Test
   void rowsAreCopied() {
     Matrix rows = A.rows(1, 2);
