@@ -127,8 +127,13 @@ public final class Ledger {
     return () -> Html.bundle(html(), text());
   }
 
-  /** The verdict that was computed for a claim; empty if it was not met or is not settled. */
-  Optional<Verdict> verdict(String id) {
+  /**
+   * The verdict that this notebook has computed for a claim.
+   *
+   * @param id such as "D3-22"
+   * @return empty if the claim was not met or is not settled
+   */
+  public Optional<Verdict> verdict(String id) {
     return Optional.ofNullable(met.get(id))
         .filter(claim -> claim.flaw().isEmpty())
         .map(Claim::verdict);
