@@ -129,18 +129,6 @@ class MatrixTest {
   }
 
   @Test
-  void singularValuesTellTheRank() {
-    double[] turned = Matrix.of(new double[] {0, 2}, new double[] {-5, 0}).singularValues();
-    assertThat(turned).containsExactly(new double[] {5, 2}, within(1e-12));
-    double[] flat = Matrix.of(new double[] {1, 2, 3}, new double[] {2, 4, 6}).singularValues();
-    assertThat(flat).hasSize(2);
-    assertThat(flat[0]).isCloseTo(Math.sqrt(70), within(1e-12));
-    assertThat(flat[1]).isCloseTo(0, within(1e-12));
-    assertThatThrownBy(() -> Matrix.row(1, Double.POSITIVE_INFINITY).singularValues())
-        .hasMessageContaining("finite");
-  }
-
-  @Test
   void rowsAreCopied() {
     Matrix rows = A.rows(1, 2);
     assertThat(rows).isEqualTo(Matrix.row(4, 5, 6));
