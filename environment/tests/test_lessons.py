@@ -60,3 +60,18 @@ def test_a_lesson_ends_with_the_table_of_its_claims(name):
     tables = [cell for cell in stored(name)["cells"] if outputs.text(cell["source"]).strip() == "ledger.table()"]
     assert len(tables) == 1
     assert "All agree with the ledger, none is missing." in outputs.text(tables[0]["outputs"][0]["data"]["text/plain"])
+
+
+def table(text: str) -> dict[str, tuple[str, str]]:
+    """Question and minutes of each notebook that a map lists."""
+    rows = re.findall(r"^\| \[(\d\d) · [^\]]+\]\([^)]+\) \| ([^|]+) \| (\d+) \|", text, re.MULTILINE)
+    return {number: (question, minutes) for number, question, minutes in rows}
+
+
+def test_the_maps_of_the_course_agree_with_each_other_and_with_the_notebooks():
+    readme = table((state.ROOT / "README.md").read_text(encoding="utf-8"))
+    assert sorted(readme) == [name[:2] for name in LESSONS]
+    assert table(sources("00-start-here", "markdown")) == {number: row for number, row in readme.items() if number != "00"}
+    for name in LESSONS:
+        lesson = content.lesson(stored(name), state.NOTEBOOKS, lambda path: True)
+        assert lesson.minutes == readme[name[:2]][1], name
