@@ -11,17 +11,26 @@ import java.util.List;
  */
 public final class GRU implements Cell {
   private final Gates gates;
+  private final double updateBias;
 
   /**
-   * A cell whose biases start at 0.
+   * A cell.
    *
    * @param inputs columns of x
    * @param hidden columns of h
+   * @param updateBias what the bias of the update gate z starts at: the larger, the more of h
+   *     stays; the other biases start at 0
    * @param inputStart how each gate's part of W is drawn
    * @param recurrentStart how each gate's part of U is drawn
    */
-  public GRU(int inputs, int hidden, Initialisation inputStart, Initialisation recurrentStart) {
+  public GRU(
+      int inputs,
+      int hidden,
+      double updateBias,
+      Initialisation inputStart,
+      Initialisation recurrentStart) {
     this.gates = new Gates(3, inputs, hidden, inputStart, recurrentStart);
+    this.updateBias = updateBias;
   }
 
   @Override
@@ -55,6 +64,7 @@ public final class GRU implements Cell {
   @Override
   public void initialise(Draws draws) {
     gates.initialise(draws);
+    gates.fillBias(1, updateBias);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.github.activationlab.ReLU;
 import io.github.activationlab.Sgmod;
 import io.github.activationlab.Tanh;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LayersTest {
@@ -142,7 +143,7 @@ class LayersTest {
     Tape tape = new Tape();
     Network net =
         after(
-            new Recurrent(new GRU(2, 3, Initialisation.XAVIER, Initialisation.XAVIER)),
+            new Recurrent(new GRU(2, 3, 0, Initialisation.XAVIER, Initialisation.XAVIER)),
             new Dense(3, 1, Initialisation.XAVIER));
     net.forward(tape.constant(new Draws(1).normal(4, 10)));
     assertThat(tape.marks().stream().map(Tape.Mark::name))
@@ -161,6 +162,16 @@ class LayersTest {
     LSTM cell = new LSTM(1, 2, 3, Initialisation.XAVIER, Initialisation.XAVIER);
     cell.initialise(new Draws(1));
     assertThat(cell.weights().get(2).value()).isEqualTo(Matrix.row(0, 0, 3, 3, 0, 0, 0, 0));
+  }
+
+  @Test
+  void aGruWithALargeUpdateBiasKeepsItsState() {
+    GRU cell = new GRU(1, 2, 50, Initialisation.XAVIER, Initialisation.XAVIER);
+    cell.initialise(new Draws(1));
+    Tape tape = new Tape();
+    Node h = tape.constant(Matrix.row(0.25, -0.5));
+    Node next = cell.step(tape.constant(Matrix.row(3)), List.of(h)).get(0);
+    assertThat(next.minus(h).value().norm()).isLessThan(1e-15);
   }
 
   @Test

@@ -120,7 +120,7 @@ class PyTorchTest {
               case "rnn-tanh" -> new SimpleRNN(inputs, hidden, new Tanh(), start, start);
               case "rnn-relu" -> new SimpleRNN(inputs, hidden, new ReLU(), start, start);
               case "lstm" -> new LSTM(inputs, hidden, 0, start, start);
-              case "gru" -> new GRU(inputs, hidden, start, start);
+              case "gru" -> new GRU(inputs, hidden, 0, start, start);
               default -> throw unknown(variant);
             });
     Network net = new Network(1, new Recurrent(cell), dense(pytorch, "w"));
