@@ -28,6 +28,9 @@ class ParametersTest {
     refused(() -> new GELU(0, 0), "sigma must be positive and finite, but is 0");
     refused(() -> new GELU(0, -1e-7), "sigma must be positive and finite, but is -1E-7");
     assertThatThrownBy(() -> new GELU(null)).hasMessage("cdf");
+    refused(() -> new Softplus(0), "beta must be positive and finite, but is 0");
+    refused(() -> new Softplus(-2), "beta must be positive and finite, but is -2");
+    refused(() -> new Softplus(NAN), "beta must be positive and finite, but is NaN");
     refused(() -> new HardTanh(NAN, 1), "min must be finite, but is NaN");
     refused(() -> new HardTanh(0, INFINITY), "max must be finite, but is Infinity");
     refused(() -> new HardTanh(1, 1), "max must be above min, but they are 1 and 1");
@@ -37,6 +40,7 @@ class ParametersTest {
   @Test
   void learnablesCountTheirParameters() {
     refused(() -> new Swish().withParameters(), "Swish(β=1): parameters 1, values 0");
+    refused(() -> new Softplus().withParameters(1, 2), "Softplus(β=1): parameters 1, values 2");
     refused(() -> new GELU().withParameters(1, 2, 3), "GELU: parameters 2, values 3");
     refused(() -> new GELU().withParameters(1, -2), "sigma must be positive and finite, but is -2");
     for (Activation f : Activation.catalogue()) {
@@ -74,6 +78,7 @@ class ParametersTest {
     assertThat(new PReLU()).isEqualTo(new PReLU(0.25));
     assertThat(new ELU()).isEqualTo(new ELU(1));
     assertThat(new Sgmod()).isEqualTo(new Sgmod(1, 0));
+    assertThat(new Softplus()).isEqualTo(new Softplus(1));
     assertThat(new HardTanh()).isEqualTo(new HardTanh(-1, 1));
   }
 

@@ -23,6 +23,7 @@ class PropertiesTest {
   private static final Activation TANH = new Tanh();
   private static final Activation SWISH = new Swish();
   private static final Activation GELU = new GELU();
+  private static final Activation MISH = new Mish();
 
   @Provide
   Arbitrary<Double> anywhere() {
@@ -49,6 +50,9 @@ class PropertiesTest {
         new Softsign(),
         new HardSigmoid(),
         new HardTanh(),
+        new Softplus(),
+        new ArctanSigmoid(),
+        new SquareRootSigmoid(),
         new Sgmod());
   }
 
@@ -72,6 +76,14 @@ class PropertiesTest {
     assertThat(new Softsign().value(x)).isBetween(-1.0, 1.0);
     assertThat(new SELU().value(x)).isGreaterThanOrEqualTo(-1.7580993408473768);
     assertThat(new HardSigmoid().value(x)).isBetween(0.0, 1.0);
+    assertThat(new Softplus().value(x)).isGreaterThanOrEqualTo(Math.max(0, x));
+    assertThat(new Softplus().partial(0, x)).isBetween(-0.6931471805599453, 0.0);
+    assertThat(MISH.value(x)).isGreaterThanOrEqualTo(Math.nextDown(-0.3088434130172504));
+    assertThat(MISH.derivative(x)).isBetween(-0.11252612238946257, 1.088498161251728);
+    for (Activation f : new Activation[] {new ArctanSigmoid(), new SquareRootSigmoid()}) {
+      assertThat(f.value(x)).isBetween(0.0, 1.0);
+      assertThat(f.derivative(x)).isBetween(0.0, 0.5);
+    }
     assertThat(new HardSwish().value(x)).isGreaterThanOrEqualTo(-0.375);
   }
 
@@ -85,11 +97,11 @@ class PropertiesTest {
   }
 
   @Property
-  void swishAndGeluFallThenRise(
+  void swishGeluAndMishFallThenRise(
       @ForAll @DoubleRange(min = -40, max = 40) double a,
       @ForAll @DoubleRange(min = -40, max = 40) double b) {
-    for (Activation f : new Activation[] {SWISH, GELU}) {
-      double argmin = f == SWISH ? -1 - W : -0.7517915246935645;
+    for (Activation f : new Activation[] {SWISH, GELU, MISH}) {
+      double argmin = f == SWISH ? -1 - W : f == GELU ? -0.7517915246935645 : -1.1924312145154952;
       double low = Math.min(a, b);
       double high = Math.max(a, b);
       if (low >= argmin) {
@@ -108,10 +120,14 @@ class PropertiesTest {
     assertThat(SIGMOID.secondDerivative(-x) + 0.0).isEqualTo(-SIGMOID.secondDerivative(x) + 0.0);
     assertThat(SWISH.secondDerivative(-x)).isEqualTo(SWISH.secondDerivative(x));
     assertThat(GELU.secondDerivative(-x)).isEqualTo(GELU.secondDerivative(x));
-    Activation softsign = new Softsign();
-    assertThat(softsign.value(-x)).isEqualTo(-softsign.value(x));
-    assertThat(softsign.derivative(-x)).isEqualTo(softsign.derivative(x));
-    assertThat(softsign.secondDerivative(-x) + 0.0).isEqualTo(-softsign.secondDerivative(x) + 0.0);
+    assertThat(new Softsign().value(-x)).isEqualTo(-new Softsign().value(x));
+    for (Activation f :
+        new Activation[] {new Softsign(), new ArctanSigmoid(), new SquareRootSigmoid()}) {
+      assertThat(f.derivative(-x)).isEqualTo(f.derivative(x));
+      assertThat(f.secondDerivative(-x) + 0.0).isEqualTo(-f.secondDerivative(x) + 0.0);
+    }
+    Learnable<Softplus> softplus = new Softplus(3);
+    assertThat(softplus.partial(0, -x)).isEqualTo(softplus.partial(0, x));
   }
 
   @Property
@@ -123,6 +139,9 @@ class PropertiesTest {
     close(GELU.derivative(x) + GELU.derivative(-x), 1, 1);
     ImprovedSigmoid improved = new ImprovedSigmoid();
     close(improved.value(x) + improved.value(-x), 1, x);
+    close(new ArctanSigmoid().value(-x), 1 - new ArctanSigmoid().value(x), 1);
+    close(new SquareRootSigmoid().value(-x), 1 - new SquareRootSigmoid().value(x), 1);
+    close(new Softplus().value(x) - new Softplus().value(-x), x, x);
   }
 
   @Property
@@ -149,6 +168,10 @@ class PropertiesTest {
     close(new HardSigmoid().value(x), new ReLU6().value(x + 3) / 6, x);
     close(new HardSwish().value(x), x * new HardSigmoid().value(x), x);
     close(new SquaredReLU().value(x), x * new ReLU().value(x), x * x);
+    Activation softplus = new Softplus();
+    assertThat(softplus.derivative(x)).isEqualTo(SIGMOID.value(x));
+    assertThat(softplus.secondDerivative(x)).isEqualTo(SIGMOID.derivative(x));
+    close(MISH.value(x), x * TANH.value(softplus.value(x)), x);
     close(new Softsign().value(x), x * Math.sqrt(new Softsign().derivative(x)), 1);
   }
 

@@ -119,6 +119,68 @@ class SpecialPointsTest {
     near(f.derivative(0), 1.7580993408473768);
   }
 
+  @Test
+  void mish() {
+    Activation f = new Mish();
+    double argmin = root(f::derivative, -2, 0);
+    near(argmin, -1.1924312145154952);
+    near(f.value(argmin), -0.3088434130172504);
+    double left = root(f::secondDerivative, -3, -2);
+    double right = root(f::secondDerivative, 1, 2);
+    near(left, -2.256376396360793);
+    near(right, 1.4905711794854286);
+    near(f.value(left), -0.2239956127784974);
+    near(f.value(right), 1.3931150446477976);
+    near(f.derivative(left), -0.11252612238946257);
+    near(f.derivative(right), 1.088498161251728);
+    near(f.derivative(0), 0.6);
+    near(f.secondDerivative(0), 0.64);
+    near(root(x -> f.derivative(x) - 1, 0, 1), 0.795768593555345);
+    near(f.secondDerivative(2.114842563020877), -0.05903335695393629);
+    near(f.secondDerivative(-3.267337846520405), -0.04173207070661102);
+    DoubleUnaryOperator gap = x -> Math.abs(f.value(x) - Math.max(0, x));
+    near(Quadrature.integral(gap, -60, 60), 1.1243672947660088);
+    Activation swish = new Swish();
+    double widest = root(x -> f.derivative(x) - swish.derivative(x), 1, 3);
+    near(widest, 1.8208083870196987);
+    near(f.value(widest) - swish.value(widest), 0.18435114362785085);
+  }
+
+  @Test
+  void softplus() {
+    for (double beta : new double[] {0.3, 1, 20}) {
+      Softplus f = new Softplus(beta);
+      near(f.value(0) * beta, 0.6931471805599453);
+      near(f.partial(0, 0) * beta * beta, -0.6931471805599453);
+      near(f.secondDerivative(0) / beta, 0.25);
+      near(root(x -> f.value(x) * beta - 1, 0, 9) * beta, 0.5413248546129181);
+      DoubleUnaryOperator gap = x -> f.value(x) - Math.max(0, x);
+      near(Quadrature.integral(gap, -60 / beta, 60 / beta) * beta * beta, 1.6449340668482264);
+    }
+    near(new Softplus().value(-40) / 4.248354255291589e-18, 1);
+  }
+
+  @Test
+  void sigmoidsWithHeavyTails() {
+    Activation arctan = new ArctanSigmoid();
+    near(arctan.value(0), 0.5);
+    near(arctan.derivative(0), 0.5);
+    near(root(x -> arctan.derivative(x) - 0.25, 0, 1), 0.6366197723675814);
+    near(root(x -> arctan.derivative(x) - 0.05, 0, 9), 1.909859317102744);
+    near(arctan.derivative(10) / 0.002018244037854973, 1);
+    near(arctan.secondDerivative(0.36755259694786135), -0.5101310711908738);
+    near(Quadrature.integral(arctan::derivative, -1, 1), 0.6390929267718916);
+    Activation root = new SquareRootSigmoid();
+    near(root.value(0), 0.5);
+    near(root.derivative(0), 0.5);
+    near(root(x -> root.derivative(x) - 0.25, 0, 1), 0.76642093654088);
+    near(root(x -> root.derivative(x) - 0.05, 0, 9), 1.9082947449523564);
+    near(root.derivative(10) / 0.0004925926684207867, 1);
+    near(root.secondDerivative(0.5), -0.4293250516799596);
+    near(Quadrature.integral(root::derivative, -5, 5), 0.9805806756909202);
+    near(root(x -> new Softsign().derivative(x) - 0.5, 0, 1), 0.41421356237309503);
+  }
+
   /** What holds at the kinks, as each record documents it. */
   @Test
   void kinks() {
@@ -142,7 +204,7 @@ class SpecialPointsTest {
   @Test
   void signedZeros() {
     for (Activation f :
-        List.of(new SELU(), new Softsign(), new HardTanh(), new HardSwish(), new Tanh())) {
+        List.of(new SELU(), new Softsign(), new HardTanh(), new HardSwish(), new Mish())) {
       assertThat(Double.doubleToRawLongBits(f.value(-0.0)))
           .as(f.label())
           .isEqualTo(Double.doubleToRawLongBits(-0.0));
@@ -159,6 +221,14 @@ class SpecialPointsTest {
     assertThat(f.value(-1.5)).isEqualTo(-0.375);
     assertThat(f.derivative(-1.5)).isEqualTo(0);
     assertThat(f.secondDerivative(0)).isEqualTo(1.0 / 3);
+    Activation swish = new Swish();
+    double widest = root(x -> swish.derivative(x) - f.derivative(x), 1, 2);
+    near(widest, 1.7039727044205077);
+    near(swish.value(widest) - f.value(widest), 0.1057441672756845);
+    near(swish.value(3) - f.value(3), -0.14227761953270035);
+    near(
+        SIGMOID.value(1.3169578969248168) - new HardSigmoid().value(1.3169578969248168),
+        0.0691821517740101);
   }
 
   @Test

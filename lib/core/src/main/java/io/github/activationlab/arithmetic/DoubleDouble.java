@@ -131,4 +131,12 @@ public record DoubleDouble(double hi, double lo) {
   public DoubleDouble reciprocal() {
     return ONE.dividedBy(this);
   }
+
+  /** √this, of a positive number. */
+  public DoubleDouble squareRoot() {
+    double root = Math.sqrt(hi);
+    DoubleDouble p = product(root, root);
+    double rest = (hi - p.hi) - p.lo + lo;
+    return orderedSum(root, rest / (2 * root));
+  }
 }

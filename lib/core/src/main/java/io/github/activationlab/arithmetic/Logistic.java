@@ -61,8 +61,8 @@ public final class Logistic {
     return exp().toDoubleDouble();
   }
 
-  /** e. */
-  private Scaled exp() {
+  /** e, as far as it reaches. */
+  public Scaled exp() {
     return new Scaled(expHi, expLo, expExponent);
   }
 

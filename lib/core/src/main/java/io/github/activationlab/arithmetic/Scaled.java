@@ -78,7 +78,7 @@ public record Scaled(double hi, double lo, int exponent) {
   }
 
   /** this ÷ divisor. */
-  Scaled dividedBy(DoubleDouble divisor) {
+  public Scaled dividedBy(DoubleDouble divisor) {
     return of(mantissa().dividedBy(divisor), exponent);
   }
 

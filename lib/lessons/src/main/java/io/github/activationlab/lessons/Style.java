@@ -1,6 +1,7 @@
 package io.github.activationlab.lessons;
 
 import io.github.activationlab.Activation;
+import io.github.activationlab.ArctanSigmoid;
 import io.github.activationlab.ELU;
 import io.github.activationlab.GELU;
 import io.github.activationlab.HardSigmoid;
@@ -8,13 +9,16 @@ import io.github.activationlab.HardSwish;
 import io.github.activationlab.HardTanh;
 import io.github.activationlab.ImprovedSigmoid;
 import io.github.activationlab.LeakyReLU;
+import io.github.activationlab.Mish;
 import io.github.activationlab.PReLU;
 import io.github.activationlab.ReLU;
 import io.github.activationlab.ReLU6;
 import io.github.activationlab.SELU;
 import io.github.activationlab.Sgmod;
 import io.github.activationlab.Sigmoid;
+import io.github.activationlab.Softplus;
 import io.github.activationlab.Softsign;
+import io.github.activationlab.SquareRootSigmoid;
 import io.github.activationlab.SquaredReLU;
 import io.github.activationlab.Swish;
 import io.github.activationlab.Tanh;
@@ -44,12 +48,24 @@ public record Style(String color, Dash dash) {
   /** Relatives share a colour, in the order of {@link #COLORS}, and differ in their line style. */
   private static final List<List<Class<? extends Activation>>> FAMILIES =
       List.of(
-          List.of(ReLU.class, LeakyReLU.class, PReLU.class, ReLU6.class, SquaredReLU.class),
-          List.of(Swish.class, HardSwish.class),
+          List.of(
+              ReLU.class,
+              LeakyReLU.class,
+              PReLU.class,
+              ReLU6.class,
+              SquaredReLU.class,
+              Softplus.class),
+          List.of(Swish.class, HardSwish.class, Mish.class),
           List.of(GELU.class),
           List.of(ELU.class, SELU.class),
           List.of(Tanh.class, HardTanh.class, Softsign.class),
-          List.of(Sigmoid.class, ImprovedSigmoid.class, Sgmod.class, HardSigmoid.class));
+          List.of(
+              Sigmoid.class,
+              ImprovedSigmoid.class,
+              Sgmod.class,
+              HardSigmoid.class,
+              ArctanSigmoid.class,
+              SquareRootSigmoid.class));
 
   private static final List<Dash> DASHES =
       List.of(Dash.SOLID, Dash.DASH, Dash.DOT, Dash.DASH_DOT, Dash.LONG_DASH, Dash.LONG_DASH_DOT);
