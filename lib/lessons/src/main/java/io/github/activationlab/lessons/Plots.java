@@ -47,6 +47,10 @@ public final class Plots {
   private static final List<String> TINTS =
       List.of("#8CC4E4", "#F2B48A", "#8FD6BF", "#E8C3D8", "#CDE8F7", "#F6D58A");
 
+  /** Without what plotly.js assumes anyway, which the many lines of the gallery would repeat. */
+  private static final String LEAN =
+      "{\"hovertemplate\":null,\"line\":{\"shape\":null,\"smoothing\":null,\"width\":null}}";
+
   private static final String HOVER = "x = %{x:.4g}<br>y = %{y:.5g}";
 
   private Plots() {}
@@ -682,11 +686,12 @@ public final class Plots {
   private static PlotlyFigure face(Activation f, double[] x) {
     Style style = Style.of(f);
     return lines(
-        f.about().name(),
-        "",
-        "",
-        Series.value(f, x).named("value").style(new Style(style.color(), Line.Dash.SOLID)),
-        Series.slope(f, x).named("slope").style(new Style(style.color(), Line.Dash.DASH)));
+            f.about().name(),
+            "",
+            "",
+            Series.value(f, x).named("value").style(new Style(style.color(), Line.Dash.SOLID)),
+            Series.slope(f, x).named("slope").style(new Style(style.color(), Line.Dash.DASH)))
+        .merge("{\"data\":[" + LEAN + "," + LEAN + "]}");
   }
 
   private static PlotlyFigure emptyChair() {
