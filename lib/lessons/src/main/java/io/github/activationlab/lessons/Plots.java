@@ -546,7 +546,7 @@ public final class Plots {
     List<Object> looks = new ArrayList<>();
     looks.add(two ? shades() : tints(data.classes()));
     for (Series series : dots(data)) {
-      looks.add(Map.of("marker", mark(traces.size() - 1, data.examples() > MANY ? 4 : 10)));
+      looks.add(Map.of("marker", mark(traces.size() - 1, data.examples() > MANY ? 5 : 10)));
       traces.add(series.trace(traces.size()));
     }
     Map<String, Object> frame = Map.of("xaxis", framed(x), "yaxis", framed(y));
