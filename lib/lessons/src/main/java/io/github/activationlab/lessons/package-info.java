@@ -10,6 +10,7 @@
  *       and says what is wrong; {@link io.github.activationlab.lessons.StartExercises} are those of
  *       notebook 00, {@link io.github.activationlab.lessons.ClassicExercises} those of 02, {@link
  *       io.github.activationlab.lessons.SwishExercises} those of 03, {@link
+ *       io.github.activationlab.lessons.ImprovedSigmoidExercises} those of 06, {@link
  *       io.github.activationlab.lessons.SgmodExercises} those of 07, {@link
  *       io.github.activationlab.lessons.StrategyExercises} those of 08. {@code slope.check((x,
  *       beta) -> …)}, {@code slope.hint(1)}.
