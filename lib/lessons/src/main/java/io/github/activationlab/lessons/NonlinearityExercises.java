@@ -17,6 +17,13 @@ public final class NonlinearityExercises {
   private static final DoubleUnaryOperator RELU = new ReLU()::value;
   private static final DoubleUnaryOperator SIGMA = new Sigmoid()::value;
 
+  private static final String TWO_SQUARES =
+      "W₁ = {{1, 2}, {0, 1}}, b₁ = {1, −1}, W₂ = {{1, 0}, {3, 1}}, b₂ = {0, 2}";
+
+  private static final String ONE_KINK = "w = {1}, b = {0}, v = {1}, −1 … 1";
+  private static final String THREE_KINKS =
+      "w = {1, −1, 2}, b = {0.5, 0.25, −1}, v = {1, 1, 1}, −2 … 2";
+
   private NonlinearityExercises() {}
 
   /**
@@ -152,21 +159,25 @@ public final class NonlinearityExercises {
    * @return the exercise
    */
   public static Exercise<Collapse> collapse() {
-    List<Affine> square = stack(1, 2, 2, 2);
+    List<Affine> square =
+        List.of(
+            new Affine(Matrix.of(new double[][] {{1, 2}, {0, 1}}), Matrix.row(1, -1)),
+            new Affine(Matrix.of(new double[][] {{1, 0}, {3, 1}}), Matrix.row(0, 2)));
     List<Affine> narrow = stack(2, 3, 5, 2);
     Affine first = square.get(0);
     Affine last = square.get(1);
     return Exercise.<Collapse>of("Collapse it", "layers → Affine", NonlinearityExercises::collapsed)
         .task(
             "Given layers y = x·W + b in the order of use, return the one Affine(W, b) that does "
-                + "the same. Matrix has times and plus; b is a matrix of one row.")
+                + "the same. Matrix has times and plus; b is a matrix of one row. Shown are the "
+                + "numbers of W, row by row, then those of b.")
         .hints(
             "Do two layers first, on paper: put y₁ = x·W₁ + b₁ into y₁·W₂ + b₂ and multiply out.",
             "b₁ travels through the second layer too: what becomes of it there?",
             "The later matrix stands right, because x stands left. For many layers keep what you "
                 + "have so far as one Affine and add the next.")
         .insight("One line per layer, and the tenth layer has bought nothing.")
-        .shownAll("square layers", "2 → 2 → 2", f -> numbers(f.of(square)))
+        .shownAll("square layers", TWO_SQUARES, f -> numbers(f.of(square)))
         .hiddenAll("other widths", "3 → 5 → 2", f -> numbers(f.of(narrow)))
         .hiddenAll("a single layer", "4 → 3", f -> numbers(f.of(stack(3, 4, 3))))
         .hiddenAll("ten layers", "ten of 2 → 2", f -> numbers(f.of(stack(4, tens()))))
@@ -174,24 +185,24 @@ public final class NonlinearityExercises {
             "the product turned round",
             "You multiply in the wrong order. Two square layers let you; 3 → 5 → 2 does not, and "
                 + "even where it fits, W₁·W₂ is not W₂·W₁.",
-            r -> near(r, "2 → 2 → 2", 0, last.w.times(first.w)))
+            r -> near(r, TWO_SQUARES, 0, last.w.times(first.w)))
         .symptom(
             "the biases added up",
             "Your W is right. But b₁ goes through the second layer like everything else: it must "
                 + "pass through W₂ before b₂ is added.",
             r ->
-                near(r, "2 → 2 → 2", 0, first.w.times(last.w))
-                    && near(r, "2 → 2 → 2", 4, first.b.plus(last.b)))
+                near(r, TWO_SQUARES, 0, first.w.times(last.w))
+                    && near(r, TWO_SQUARES, 4, first.b.plus(last.b)))
         .symptom(
             "the bias dropped",
             "Your layer sends 0 to 0, and the stack does not: it is affine, not linear.",
             r ->
-                near(r, "2 → 2 → 2", 0, first.w.times(last.w))
-                    && near(r, "2 → 2 → 2", 4, Matrix.row(0, 0)))
+                near(r, TWO_SQUARES, 0, first.w.times(last.w))
+                    && near(r, TWO_SQUARES, 4, Matrix.row(0, 0)))
         .symptom(
             "the last bias alone",
             "Your W is right and b₂ is there. Where did the first bias go?",
-            r -> near(r, "2 → 2 → 2", 0, first.w.times(last.w)) && near(r, "2 → 2 → 2", 4, last.b))
+            r -> near(r, TWO_SQUARES, 0, first.w.times(last.w)) && near(r, TWO_SQUARES, 4, last.b))
         .symptom(
             "two layers only",
             "Right for two layers. Does your answer look at all of them, however many?",
@@ -393,8 +404,8 @@ public final class NonlinearityExercises {
         .insight(
             "n units give n + 1 pieces at most, and every coincidence costs one. It takes depth to get "
                 + "more.")
-        .shown("all inside", "one kink", f -> f.of(a(1), a(0), a(1), -1, 1))
-        .shown("all inside", "three kinks", f -> f.of(signs, places, ones, -2, 2))
+        .shown("all inside", ONE_KINK, f -> f.of(a(1), a(0), a(1), -1, 1))
+        .shown("all inside", THREE_KINKS, f -> f.of(signs, places, ones, -2, 2))
         .hidden("kinks outside", "ends close in", f -> f.of(signs, places, ones, 0, 0.4))
         .hidden("kinks outside", "an end on a kink", f -> f.of(signs, places, ones, -0.5, 2))
         .hidden("together", "two on one place", f -> f.of(a(1, 2, 1), a(1, 2, 0), ones, -3, 3))
@@ -434,7 +445,7 @@ public final class NonlinearityExercises {
             "a grid",
             "Right until two kinks come close: no grid is fine enough for every network. The kinks are "
                 + "at −b/w, exactly.",
-            r -> r.right("three kinks") && r.right("ends close in") && !r.right("two within 1e-9"))
+            r -> r.right(THREE_KINKS) && r.right("ends close in") && !r.right("two within 1e-9"))
         .symptom(
             "an unseen kink",
             "Two units have a kink on one place and change the slope by 1 and −1 there. Add up first.",
