@@ -3,6 +3,7 @@ package io.github.activationlab.lessons;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,19 +26,18 @@ class LedgerTest {
         .containsEntry(Verdict.OPINION, 10L);
   }
 
-  /** A document that is only partly treated begins with a later number. */
   @Test
-  void idsCountUpWithinTheirDocument() {
-    Map<String, List<Ledger.Entry>> documents =
-        Ledger.entries().stream().collect(Collectors.groupingBy(Ledger.Entry::document));
-    documents.forEach(
-        (document, entries) -> {
-          int first = Integer.parseInt(entries.get(0).id().substring(3));
-          for (int i = 0; i < entries.size(); i++) {
-            String id = "D%d-%02d".formatted(Integer.parseInt(document), first + i);
-            assertThat(entries.get(i).id()).isEqualTo(id);
-          }
-        });
+  void idsCountUpFromOneWithinTheirDocument() {
+    List<Integer> sizes = List.of(35, 44, 27, 80, 71);
+    List<String> ids = new ArrayList<>();
+    for (int document = 0; document < sizes.size(); document++) {
+      for (int i = 1; i <= sizes.get(document); i++) {
+        ids.add("D%d-%02d".formatted(document, i));
+      }
+    }
+    assertThat(Ledger.entries()).extracting(Ledger.Entry::id).containsExactlyElementsOf(ids);
+    assertThat(Ledger.entries())
+        .allSatisfy(e -> assertThat(e.document()).isEqualTo("00" + e.id().charAt(1)));
   }
 
   @Test
