@@ -1,8 +1,10 @@
 package io.github.activationlab.lessons;
 
 import io.github.activationlab.Activation;
+import io.github.activationlab.ArctanSigmoid;
 import io.github.activationlab.ImprovedSigmoid;
 import io.github.activationlab.Sigmoid;
+import io.github.activationlab.SquareRootSigmoid;
 import io.github.activationlab.network.Dense;
 import io.github.activationlab.network.Draws;
 import io.github.activationlab.network.Elementwise;
@@ -24,10 +26,8 @@ import java.util.List;
 public final class ImprovedSigmoidExercises {
   private static final Activation SIGMOID = new Sigmoid();
   private static final Activation STEEP = new ImprovedSigmoid(5, 0);
-  private static final Activation ARCTAN =
-      (Activation.Custom) x -> 0.5 + StrictMath.atan(x) / Math.PI;
-  private static final Activation SOFTSIGN =
-      (Activation.Custom) x -> (1 + x / (1 + Math.abs(x))) / 2;
+  private static final Activation ARCTAN = new ArctanSigmoid();
+  private static final Activation ROOT = new SquareRootSigmoid();
   private static final Activation NORMAL = (Activation.Custom) Normal.STANDARD::cdf;
 
   /** A straight piece from (−1, 0) to (3, 1), and level outside: no point symmetry about 0. */
@@ -127,7 +127,7 @@ public final class ImprovedSigmoidExercises {
         .shown("sigmoid", "sigmoid, R = 10", s -> s.of(SIGMOID, 10))
         .hidden("a steep one", "σ(5x), R = 2", s -> s.of(STEEP, 2))
         .hidden("a fat tail", "arctan, R = 1000", s -> s.of(ARCTAN, 1000))
-        .hidden("a fat tail", "softsign, R = 3", s -> s.of(SOFTSIGN, 3))
+        .hidden("a fat tail", "square root, R = 3", s -> s.of(ROOT, 3))
         .hidden("a thin tail", "Φ, R = 3", s -> s.of(NORMAL, 3))
         .hidden("a kinked one", "kinked, R = 2", s -> s.of(KINKED, 2))
         .mistake(
