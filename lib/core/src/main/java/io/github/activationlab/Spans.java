@@ -34,6 +34,14 @@ public final class Spans {
     }
   }
 
+  /** Checks that two outputs share no element. */
+  static void requireApart(Object x, int xOffset, Object y, int yOffset, int length) {
+    if (x == y && Math.abs((long) xOffset - yOffset) < length) {
+      throw new IllegalArgumentException(
+          "outputs overlap: offsets " + xOffset + " and " + yOffset + ", length " + length);
+    }
+  }
+
   /**
    * Checks that two arrays are equally long.
    *

@@ -106,9 +106,20 @@ public record Scaled(double hi, double lo, int exponent) {
     return toDoubleDouble().clamped(limit);
   }
 
-  /** The number rounded to double. */
+  /** The number rounded to double, once. */
   public double toDouble() {
-    return exponent >= -1000 && exponent <= 1000 ? hi * power(exponent) : Math.scalb(hi, exponent);
+    double rounded =
+        exponent >= -1000 && exponent <= 1000 ? hi * power(exponent) : Math.scalb(hi, exponent);
+    return Math.abs(rounded) < Double.MIN_NORMAL && lo != 0 ? subnormal(rounded) : rounded;
+  }
+
+  /** Rounding hi alone would be a second rounding where its last bits do not fit. */
+  private double subnormal(double rounded) {
+    double rest = hi - Math.scalb(rounded, -exponent) + lo;
+    double half = Math.scalb(1.0, -1075 - exponent);
+    // Adding 0 would take the sign from −0.
+    double step = rest > half ? Double.MIN_VALUE : rest < -half ? -Double.MIN_VALUE : 0;
+    return step == 0 ? rounded : rounded + step;
   }
 
   /** 2^exponent for an exponent of a normal double. */
