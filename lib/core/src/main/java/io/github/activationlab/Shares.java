@@ -33,7 +33,7 @@ final class Shares {
     int where = 0;
     for (int i = 1; i < length; i++) {
       double next = x.applyAsDouble(i);
-      if (next > largest || Double.isNaN(next)) {
+      if (next > largest) {
         largest = next;
         where = i;
       }

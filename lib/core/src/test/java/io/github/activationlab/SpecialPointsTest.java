@@ -178,7 +178,15 @@ class SpecialPointsTest {
     near(root.derivative(10) / 0.0004925926684207867, 1);
     near(root.secondDerivative(0.5), -0.4293250516799596);
     near(Quadrature.integral(root::derivative, -5, 5), 0.9805806756909202);
+    // So far out 1 + x² still differs from x².
+    assertThat(root.value(-0x1p21)).isEqualTo(5.684341886079832e-14);
     near(root(x -> new Softsign().derivative(x) - 0.5, 0, 1), 0.41421356237309503);
+  }
+
+  /** The true value lies 0.326 of the smallest double away; rounded twice it would be 0.674. */
+  @Test
+  void subnormalResultsAreRoundedOnce() {
+    assertThat(new Mish().derivative(-715.4498231191598)).isEqualTo(-1.374236482375083e-308);
   }
 
   /** What holds at the kinks, as each record documents it. */
