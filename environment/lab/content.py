@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import unquote
 
 from mistune import Markdown, import_plugin
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MathBlockParser, MathInlineParser
@@ -72,6 +73,11 @@ def words(markup: str) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]+>", "", markup)).split())
 
 
+def mark_of(heading: str) -> str:
+    """The mark of a section, by its heading or as a notebook's own links write it, with dashes for blanks."""
+    return re.sub(r"[^\w]+", "-", heading.lower()).strip("-") or "section"
+
+
 class Writer(IPythonRenderer):
     """Writes each block of a Markdown cell by itself, formulas between marks that are no dollars, and links as the site needs them."""
 
@@ -84,7 +90,7 @@ class Writer(IPythonRenderer):
         return [(token["type"], token.get("attrs", {}).get("level", 0), self.render_token(token, state)) for token in tokens]
 
     def heading(self, text: str, level: int, **_) -> str:
-        stem = mark = re.sub(r"[^\w]+", "-", words(text).lower()).strip("-") or "section"
+        stem = mark = mark_of(words(text))
         while mark in self._marks:
             mark = f"{stem}-{len(self._marks)}"
         self._marks.add(mark)
@@ -110,9 +116,12 @@ class Writer(IPythonRenderer):
         """A link to a notebook leads to its page; to another file of the checkout, which the site does not hold, nowhere."""
         if re.match(r"[a-z]+:", url):
             return super().link(text, url, title)
-        target = url.partition("#")[0]
+        target, _, section = url.partition("#")
+        place = f"#{mark_of(unquote(section))}" if section else ""
+        if not target:
+            return super().link(text, place, title)
         if target.endswith(".ipynb") and self._published((self._folder / target).resolve()):
-            return super().link(text, target.removesuffix(".ipynb") + ".html", title)
+            return super().link(text, target.removesuffix(".ipynb") + ".html" + place, title)
         return text
 
 

@@ -45,6 +45,10 @@ COUNT = """([group, mark]) => [...document.querySelectorAll('#figure ' + group)]
     return Math.max(box.width, box.height) > 1;
   })).length"""
 
+# What a slider may move: lines, points, bars, contours and coloured grounds, each with its place.
+PATHS = """plot => [...plot.querySelectorAll('.scatterlayer path, .barlayer .point path, .contourlayer path, .heatmaplayer image')]
+  .map(mark => ['d', 'transform', 'href'].map(name => mark.getAttribute(name)))"""
+
 # What is drawn outside the figure's frame, or over something else.
 MISPLACED = """() => {
   const box = element => element.getBoundingClientRect();

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from conftest import ENVIRONMENT
+from test_figures import PATHS
 
 from lab import outputs, pictures, state
 
@@ -49,8 +50,6 @@ LOOK = """plot => {
     sliders: plot.querySelectorAll('.slider-group').length,
   };
 }"""
-
-PATHS = "plot => [...plot.querySelectorAll('.scatterlayer path.js-line, .barlayer .point path')].map(path => path.getAttribute('d'))"
 
 
 @contextlib.contextmanager
@@ -159,7 +158,8 @@ def look_at_every_plot(page, name: str) -> list[dict]:
         look = plot.evaluate(LOOK)
         for slider in plot.query_selector_all(".slider-rail-touch-rect"):
             before, rail, height = plot.evaluate(PATHS), slider.bounding_box(), plot.bounding_box()["height"]
-            page.mouse.click(rail["x"] + rail["width"] * 0.97, rail["y"] + rail["height"] / 2)
+            at_end = plot.evaluate("plot => (slider => slider.active === slider.steps.length - 1)((plot._fullLayout || plot.querySelector('.js-plotly-plot')._fullLayout).sliders[0])")
+            page.mouse.click(rail["x"] + rail["width"] * (0.03 if at_end else 0.97), rail["y"] + rail["height"] / 2)
             deadline = time.monotonic() + 10
             while plot.evaluate(PATHS) == before and time.monotonic() < deadline:
                 page.wait_for_timeout(50)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
 import re
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ENVIRONMENT
-from test_figures import MISPLACED
+from test_figures import MISPLACED, PATHS
 from test_notebooks import FIGURE, cell, lab, write
 
 from lab import ledger, machine, outputs, state
@@ -45,8 +46,6 @@ DRAWN = f"""root => {{
   }};
   return ({DRAWN})(root);
 }}"""
-
-PATHS = "plot => [...plot.querySelectorAll('.scatterlayer path.js-line, .barlayer .point path')].map(path => path.getAttribute('d'))"
 
 # Dollars and backslashes of formulas that nobody has set; in code they are code.
 RAW = """() => {
@@ -164,7 +163,7 @@ def assert_drawn(look: dict) -> None:
 
 
 def move_each_slider(window, root) -> int:
-    """Clicks near the end of each slider's rail; returns how many figures changed."""
+    """Clicks near the far end of each slider's rail; returns how many figures changed."""
     moved = 0
     for plot in root.query_selector_all(".plot"):
         rail = plot.query_selector(".slider-rail-touch-rect")
@@ -172,10 +171,11 @@ def move_each_slider(window, root) -> int:
             continue
         rail.scroll_into_view_if_needed()
         box, before = rail.bounding_box(), plot.evaluate(PATHS)
-        window.mouse.click(box["x"] + box["width"] * 0.97, box["y"] + box["height"] / 2)
         canvas = plot.query_selector(".canvas")
-        last = canvas.evaluate("canvas => canvas.layout.sliders[0].steps.length - 1")
-        window.wait_for_function("([canvas, last]) => canvas._fullLayout.sliders[0].active === last", arg=[canvas, last], timeout=10_000)
+        active, last = canvas.evaluate("canvas => [canvas._fullLayout.sliders[0].active, canvas.layout.sliders[0].steps.length - 1]")
+        far = 0 if active == last else last
+        window.mouse.click(box["x"] + box["width"] * (0.97 if far else 0.03), box["y"] + box["height"] / 2)
+        window.wait_for_function("([canvas, far]) => canvas._fullLayout.sliders[0].active === far", arg=[canvas, far], timeout=10_000)
         window.wait_for_function(f"([plot, before]) => JSON.stringify(({PATHS})(plot)) !== before", arg=[plot, json.dumps(before, separators=(',', ':'))])
         moved += 1
     return moved
@@ -256,7 +256,7 @@ def test_the_index_leads_to_every_page_and_deck(site, window):
     assert len(articles) == len(NAMES)
     for name, article in zip(NAMES, articles, strict=True):
         first = outputs.text(stored(name)["cells"][0]["source"])
-        assert re.search(r"\*\*(.+?)\*\*", first)[1] in article
+        assert re.search(r"\*\*(.+?)\*\*(?!\w)", first)[1].replace("*", "") in article
         assert re.search(r"\*\*Time:\*\* (\d+ minutes)", first)[1] in article
 
 
@@ -265,6 +265,9 @@ def test_every_link_of_the_site_leads_to_a_file_of_it_or_out(site):
         text = re.sub(r"<script.*?</script>", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
         for link in re.findall(r'<a [^>]*href="([^"#]+)', text):
             assert re.match(r"https?://", link) or (page.parent / link).is_file(), f"{page.name}: {link}"
+        for link, mark in re.findall(r'<a [^>]*href="([^"#:]*)#([^"/]+)"', text):
+            target = (page.parent / link).read_text(encoding="utf-8") if link else text
+            assert f' id="{html.unescape(mark)}"' in target, f"{page.name}: {link}#{mark}"
 
 
 def test_the_ledger_shows_every_claim_and_leads_to_its_check(site, window):

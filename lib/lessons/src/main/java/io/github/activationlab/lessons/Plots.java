@@ -39,6 +39,10 @@ public final class Plots {
   private static final int GALLERY_ROW = 140;
 
   private static final int GALLERY_EDGES = 120;
+
+  /** Pixels of two lines of a panel's title, which the legend has to leave free. */
+  private static final int GALLERY_TITLES = 40;
+
   private static final int MANY = 50;
   private static final int POINTS_REGION = 21;
   private static final int POINTS_REGIONS = 45;
@@ -264,9 +268,11 @@ public final class Plots {
     }
     String names = String.join(", ", everyone.stream().map(Activation::label).toList());
     int rows = (panels.size() + GALLERY_COLUMNS - 1) / GALLERY_COLUMNS;
+    double legend = 1 + (double) GALLERY_TITLES / (GALLERY_ROW * rows);
     return PlotlyFigure.grid(GALLERY_COLUMNS, panels.toArray(PlotlyFigure[]::new))
         .title(everyone.size() + " functions: value solid, slope dashed")
         .height(GALLERY_EDGES + GALLERY_ROW * rows)
+        .merge(Map.of("layout", Map.of("legend", Map.of("y", legend))))
         .alt(
             "A grid of small panels over x from −4 to 4, each with the value and the slope of one "
                 + ("function: " + names)
