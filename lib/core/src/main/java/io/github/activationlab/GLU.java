@@ -264,8 +264,8 @@ public record GLU(Activation gate) {
       double passing = a[aOffset + i];
       double opening = b[bOffset + i];
       double arriving = upstream[upstreamOffset + i];
-      aGradient[aGradientOffset + i] = (arriving * partialA(passing, opening));
-      bGradient[bGradientOffset + i] = (arriving * partialB(passing, opening));
+      aGradient[aGradientOffset + i] = arriving * partialA(passing, opening);
+      bGradient[bGradientOffset + i] = arriving * partialB(passing, opening);
     }
   }
 }
