@@ -31,7 +31,7 @@ abstract class BlockedKernel extends FloatKernel {
     final double[] term = new double[BLOCK];
     final double[] upstream = new double[BLOCK];
     final float[] low = new float[BLOCK];
-    final float[] doubt = new float[BLOCK];
+    final float[] high = new float[BLOCK];
 
     /** For what one loop hands on to a later one. */
     final double[][] spare = new double[8][BLOCK];
@@ -138,22 +138,25 @@ abstract class BlockedKernel extends FloatKernel {
    * <p>Many small loops: a conversion beside a reduction keeps the compiler from using vectors.
    */
   private static boolean narrow(Margin margin, Scratch scratch, float[] y, int offset, int length) {
-    switch (margin) {
-      case NONE -> narrow(scratch.y, 1, y, offset, length);
+    return switch (margin) {
+      case NONE -> {
+        narrow(scratch.y, 1, y, offset, length);
+        yield true;
+      }
       case OF_RESULT -> {
-        narrow(scratch.y, 1 + MARGIN, scratch.doubt, 0, length);
-        narrow(scratch.y, 1 - MARGIN, y, offset, length);
-        subtract(scratch.doubt, y, offset, length);
+        narrow(scratch.y, 1 - MARGIN, scratch.low, 0, length);
+        narrow(scratch.y, 1 + MARGIN, scratch.high, 0, length);
+        System.arraycopy(scratch.low, 0, y, offset, length);
+        yield largestDistance(scratch.low, scratch.high, length) == 0;
       }
       case OF_TERM -> {
-        narrow(scratch.y, scratch.term, MARGIN, scratch.doubt, length);
         narrow(scratch.y, scratch.term, -MARGIN, scratch.low, length);
-        subtract(scratch.doubt, scratch.low, 0, length);
+        narrow(scratch.y, scratch.term, MARGIN, scratch.high, length);
         // Not low, whose zero may have another sign.
         narrow(scratch.y, 1, y, offset, length);
+        yield largestDistance(scratch.low, scratch.high, length) == 0;
       }
-    }
-    return margin == Margin.NONE || largest(scratch.doubt, length) == 0;
+    };
   }
 
   private static void narrow(double[] wide, double factor, float[] y, int offset, int length) {
@@ -168,24 +171,18 @@ abstract class BlockedKernel extends FloatKernel {
     }
   }
 
-  private static void subtract(float[] y, float[] other, int offset, int length) {
-    for (int i = 0; i < length; i++) {
-      y[i] = Math.abs(y[i] - other[offset + i]);
-    }
-  }
-
   /** NaN if there is one, which ∞ − ∞ makes too. */
-  private static float largest(float[] y, int length) {
+  private static float largestDistance(float[] low, float[] high, int length) {
     float largest = 0;
     for (int i = 0; i < length; i++) {
-      largest = Math.max(largest, y[i]);
+      largest = Math.max(largest, Math.abs(high[i] - low[i]));
     }
     return largest;
   }
 
   /** Whether the margin reaches over the boundary between two floats; also for ±∞ and NaN. */
   private static boolean isDoubtful(Scratch scratch, int i) {
-    return scratch.doubt[i] != 0;
+    return scratch.high[i] - scratch.low[i] != 0;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.github.activationlab;
 
-import java.util.List;
 import java.util.Optional;
 
 /** The kernels that need no module and no flag. */
@@ -8,10 +7,5 @@ class BlockedKernelTest extends KernelContract {
   @Override
   protected Optional<Kernel> kernel(Activation f, Precision precision) {
     return BlockedKernels.kernel(f, precision);
-  }
-
-  @Override
-  protected List<String> fast() {
-    return List.of("Sigmoid", "Swish", "Tanh", "ELU");
   }
 }

@@ -69,7 +69,9 @@ final class Blocked implements Target {
     for (Description a : Formulas.all()) {
       classes.put("Blocked" + a.name(), code(a));
     }
-    classes.put("BlockedKernels", Target.dispatch(INTRO, "BlockedKernels", "Blocked", "Kernel"));
+    classes.put(
+        "BlockedKernels",
+        Target.dispatch(INTRO, "BlockedKernels", a -> "new Blocked" + a.name() + "(f, precision)"));
     return classes;
   }
 

@@ -109,7 +109,7 @@ final class Formulas {
     return new Description(
         "Swish",
         "Swish",
-        "(f.beta() == 0 || Math.abs(f.beta()) >= 0x1p-100) && Math.abs(f.beta()) <= 0x1p100",
+        "Math.abs(f.beta()) >= 0x1p-100 && Math.abs(f.beta()) <= 0x1p100",
         List.of("beta"),
         t -> gated(t, finite(t.x).times(t.parameter("beta"))),
         t -> {
@@ -348,7 +348,8 @@ final class Formulas {
         "HardSigmoid",
         "",
         List.of(),
-        t -> Result.near(t.x.plus(3).times(1.0 / 6).max(0).min(1)),
+        // Where x + 3 is inexact, the result is ½. Ties are frequent, so a margin would not do.
+        t -> Result.exact(t.x.plus(3).over(t.constant(6)).max(0).min(1)),
         t -> Result.exact(t.step(t.constant(3).minus(t.x.abs())).times(1.0 / 6)));
   }
 

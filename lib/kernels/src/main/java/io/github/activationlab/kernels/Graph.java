@@ -21,6 +21,10 @@ final class Graph {
     return node(Node.Op.PARAMETER, List.of(), 0, name);
   }
 
+  Node lowOfParameter(String name) {
+    return node(Node.Op.PARAMETER_LOW, List.of(), 0, name);
+  }
+
   Node constant(double number) {
     return node(Node.Op.CONSTANT, List.of(), number, "");
   }

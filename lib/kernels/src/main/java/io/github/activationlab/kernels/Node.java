@@ -8,11 +8,15 @@ final class Node {
   enum Op {
     INPUT,
     PARAMETER,
+    /** What a parameter has lost by being rounded to a float. */
+    PARAMETER_LOW,
     CONSTANT,
     PLUS,
     MINUS,
     TIMES,
     OVER,
+    /** ab + c, rounded once. */
+    FUSED,
     NEGATED,
     ABS,
     MIN,
@@ -21,6 +25,8 @@ final class Node {
     AT_LEAST,
     /** The first operand, or the second where that is smaller; of two zeros either. */
     AT_MOST,
+    /** The second operand where the first is below 0, else the third. */
+    IF_NEGATIVE,
     /** 2^k, where the operand is k + 1.5·2⁵², or k + 1.5·2²³ in float lanes. */
     POWER_OF_TWO
   }
@@ -95,6 +101,14 @@ final class Node {
 
   Node max(Node other) {
     return graph.node(Op.MAX, this, other);
+  }
+
+  Node atLeast(Node other) {
+    return graph.node(Op.AT_LEAST, this, other);
+  }
+
+  Node atMost(Node other) {
+    return graph.node(Op.AT_MOST, this, other);
   }
 
   Node atLeast(double other) {

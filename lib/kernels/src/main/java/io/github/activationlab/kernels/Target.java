@@ -1,6 +1,7 @@
 package io.github.activationlab.kernels;
 
 import java.util.Map;
+import java.util.function.Function;
 
 /** A kind of kernel that formulas are written out for. */
 interface Target {
@@ -11,7 +12,7 @@ interface Target {
   Map<String, String> classes();
 
   /** The dispatch from an activation to its generated class, in a class of that name. */
-  static String dispatch(String intro, String name, String prefix, String kernel) {
+  static String dispatch(String intro, String name, Function<Description, String> kernel) {
     StringBuilder code = new StringBuilder(intro);
     code.append("final class ").append(name).append(" {\n");
     code.append("  private ").append(name).append("() {}\n\n");
@@ -19,8 +20,7 @@ interface Target {
     for (Description a : Formulas.all()) {
       code.append("    if (activation instanceof ").append(a.record()).append(" f");
       code.append(a.condition().isEmpty() ? "" : " && " + a.condition());
-      code.append(") {\n      return Optional.of(new ");
-      code.append(prefix).append(a.name()).append("(f, precision));\n    }\n");
+      code.append(") {\n      return Optional.of(").append(kernel.apply(a)).append(");\n    }\n");
     }
     return code.append("    return Optional.empty();\n  }\n}\n").toString();
   }

@@ -19,7 +19,7 @@ abstract class Terms {
   /**
    * 0 for u &lt; 0 and u = ±0, 1 for u &gt; 0, NaN for NaN; exact while |u| is 0 or above 2⁻⁵⁰⁰.
    */
-  final Node step(Node u) {
+  Node step(Node u) {
     return u.times(0x1p500).max(0).min(1);
   }
 

@@ -34,6 +34,26 @@ final class Vector implements Target {
 
       """;
 
+  /** The words of the Vector API for lanes of doubles or floats. */
+  private enum Lanes {
+    DOUBLE("DoubleVector", "DOUBLES", "LongVector", 52, "LANES"),
+    FLOAT("FloatVector", "FLOATS", "IntVector", 23, "FLOAT_LANES");
+
+    final String vector;
+    final String species;
+    final String bits;
+    final int mantissa;
+    final String count;
+
+    Lanes(String vector, String species, String bits, int mantissa, String count) {
+      this.vector = vector;
+      this.species = species;
+      this.bits = bits;
+      this.mantissa = mantissa;
+      this.count = count;
+    }
+  }
+
   /** The error of a result here, at most, with room for the formulas: see {@link Reduction}. */
   private static final double MARGIN = 0x1p-41;
 
@@ -81,42 +101,90 @@ final class Vector implements Target {
   public Map<String, String> classes() {
     Map<String, String> classes = new LinkedHashMap<>();
     for (Description a : Formulas.all()) {
-      classes.put("Vector" + a.name(), code(a));
+      FastFormulas.Functions fast = FastFormulas.of(a);
+      if (fast == null || !fast.exact()) {
+        classes.put(
+            "Vector" + a.name(),
+            code(
+                a,
+                "Vector" + a.name(),
+                Lanes.DOUBLE,
+                rounded("Values", a.value(), false)
+                    + rounded("Slopes", a.derivative(), false)
+                    + rounded("Gradients", a.derivative(), true)));
+      }
+      if (fast != null) {
+        String name = "Fast" + a.name();
+        classes.put(
+            name,
+            code(
+                a,
+                name,
+                Lanes.FLOAT,
+                fast("Values", fast.value(), false)
+                    + (fast.derivative() == null
+                        ? rounded("Slopes", a.derivative(), false)
+                            + rounded("Gradients", a.derivative(), true)
+                        : fast("Slopes", fast.derivative(), false)
+                            + fast("Gradients", fast.derivative(), true))));
+      }
     }
-    classes.put("VectorKernels", Target.dispatch(INTRO, "VectorKernels", "Vector", "Kernel"));
+    classes.put("VectorKernels", dispatch());
     return classes;
   }
 
-  private static String code(Description a) {
+  private static String dispatch() {
+    return Target.dispatch(
+        INTRO,
+        "VectorKernels",
+        a -> {
+          FastFormulas.Functions fast = FastFormulas.of(a);
+          String rounded = "new Vector" + a.name() + "(f)";
+          String floats = "new Fast" + a.name() + "(f)";
+          if (fast == null) {
+            return rounded;
+          }
+          String condition = fast.condition().isEmpty() ? "" : " && " + fast.condition();
+          return fast.exact()
+              ? floats
+              : "VectorKernel.FUSED && precision == Precision.FAST"
+                  + condition
+                  + " ? "
+                  + floats
+                  + " : "
+                  + rounded;
+        });
+  }
+
+  private static String code(Description a, String name, Lanes lanes, String methods) {
     StringBuilder code = new StringBuilder(IMPORTS);
-    code.append("final class Vector").append(a.name()).append(" extends VectorKernel {\n");
+    code.append("final class ").append(name).append(" extends VectorKernel {\n");
     for (String parameter : a.parameters()) {
       code.append("  private final double ").append(parameter).append(";\n");
     }
-    code.append("\n  Vector").append(a.name()).append('(').append(a.record());
-    code.append(" f, Precision precision) {\n    super(f);\n");
+    code.append("\n  ").append(name).append('(').append(a.record());
+    code.append(" f) {\n    super(f, ").append(lanes.count).append(");\n");
     for (String parameter : a.parameters()) {
       code.append("    this.").append(parameter).append(" = f.").append(parameter).append("();\n");
     }
-    code.append("  }\n\n");
-    method(code, "Values", a, a.value(), false);
-    code.append('\n');
-    method(code, "Slopes", a, a.derivative(), false);
-    code.append('\n');
-    method(code, "Gradients", a, a.derivative(), true);
-    return code.append("}\n").toString();
+    return code.append("  }\n").append(methods).append("}\n").toString();
   }
 
-  private static void method(
-      StringBuilder code, String name, Description a, Formula formula, boolean backward) {
+  private static String fast(String name, FastFormulas.FloatFormula formula, boolean backward) {
+    Node result = formula.of(new FloatTerms(backward));
+    String store = "      v" + result.id + ".intoArray(y, yOffset + i);\n";
+    return loop(name, Lanes.FLOAT, List.of(result), store);
+  }
+
+  private static String rounded(String name, Formula formula, boolean backward) {
     Terms terms = new Reduction();
     Formula.Result result = formula.of(terms);
     Node middle = result.result();
     Node term = result.term();
     if (backward) {
       Node upstream = terms.graph.input("upstream");
-      term = result.margin() == Formula.Margin.OF_TERM ? term.times(upstream) : null;
       middle = middle.times(upstream);
+      term = term.times(upstream);
     }
     Node low = middle;
     Node high = middle;
@@ -127,50 +195,57 @@ final class Vector implements Target {
       low = term.times(-MARGIN).plus(middle);
       high = term.times(MARGIN).plus(middle);
     }
-    code.append("  @Override\n  void whole").append(name).append("(float[] x, int xOffset, ");
-    code.append(backward ? "float[] upstream, int upstreamOffset, " : "");
-    code.append("float[] y, int yOffset, int length) {\n");
-    List<Node> nodes = Graph.inOrder(List.of(low, high));
-    Set<Node> fused = fused(nodes);
-    for (Node node : nodes) {
-      if (node.isInvariant() && !fused.contains(node)) {
-        code.append("    DoubleVector v").append(node.id).append(" = ");
-        code.append(operation(node, fused)).append(";\n");
-      }
-    }
-    code.append("    for (int i = 0; i < length; i += LANES) {\n");
-    for (Node node : nodes) {
-      if (!node.isInvariant() && !fused.contains(node)) {
-        code.append("      DoubleVector v").append(node.id).append(" = ");
-        code.append(operation(node, fused)).append(";\n");
-      }
-    }
     // A zero keeps its sign in a product, but not in a sum.
     Node stored = result.margin() == Formula.Margin.OF_TERM ? middle : low;
-    rounded(code, "rounded", stored);
+    StringBuilder code = new StringBuilder();
+    narrowed(code, "rounded", stored);
     if (low == high) {
       code.append("      rounded.intoArray(y, yOffset + i);\n");
     } else {
       if (low != stored) {
-        rounded(code, "low", low);
+        narrowed(code, "low", low);
       }
-      rounded(code, "high", high);
+      narrowed(code, "high", high);
       code.append("      if (high.sub(").append(low == stored ? "rounded" : "low");
       code.append(").compare(NE, 0).anyTrue()) {\n        scalar.");
       code.append(
-          backward
-              ? "backward(x, xOffset + i, upstream, upstreamOffset + i, y, yOffset + i, LANES);\n"
-              : name.equals("Values")
-                  ? "value(x, xOffset + i, y, yOffset + i, LANES);\n"
-                  : "derivative(x, xOffset + i, y, yOffset + i, LANES);\n");
+          switch (name) {
+            case "Values" -> "value(x, xOffset + i, y, yOffset + i, LANES);\n";
+            case "Slopes" -> "derivative(x, xOffset + i, y, yOffset + i, LANES);\n";
+            default ->
+                "backward(x, xOffset + i, upstream, upstreamOffset + i, y, yOffset + i, LANES);\n";
+          });
       code.append("      } else {\n        rounded.intoArray(y, yOffset + i);\n      }\n");
     }
-    code.append("    }\n  }\n");
+    return loop(name, Lanes.DOUBLE, List.of(low, high), code.toString());
   }
 
-  private static void rounded(StringBuilder code, String name, Node node) {
+  /** A method that computes nodes for every vector and then does something with them. */
+  private static String loop(String name, Lanes lanes, List<Node> results, String end) {
+    StringBuilder code = new StringBuilder("\n  @Override\n  void whole").append(name);
+    code.append("(float[] x, int xOffset, ");
+    code.append(name.equals("Gradients") ? "float[] upstream, int upstreamOffset, " : "");
+    code.append("float[] y, int yOffset, int length) {\n");
+    List<Node> nodes = Graph.inOrder(results);
+    Set<Node> fused = fused(nodes);
+    StringBuilder before = new StringBuilder();
+    StringBuilder inside = new StringBuilder();
+    for (Node node : nodes) {
+      if (!fused.contains(node)) {
+        StringBuilder part = node.isInvariant() ? before : inside;
+        part.append(node.isInvariant() ? "    " : "      ").append(lanes.vector);
+        part.append(" v").append(node.id).append(" = ");
+        part.append(operation(node, fused, lanes)).append(";\n");
+      }
+    }
+    code.append(before).append("    for (int i = 0; i < length; i += ").append(lanes.count);
+    code.append(") {\n").append(inside).append(end);
+    return code.append("    }\n  }\n").toString();
+  }
+
+  private static void narrowed(StringBuilder code, String name, Node node) {
     code.append("      FloatVector ").append(name).append(" = (FloatVector) v").append(node.id);
-    code.append(".convertShape(D2F, FLOATS, 0);\n");
+    code.append(".convertShape(D2F, HALF, 0);\n");
   }
 
   /** Products that go into one sum only and so become part of a fused multiply-add. */
@@ -193,17 +268,25 @@ final class Vector implements Target {
         .orElse(null);
   }
 
-  private static String operation(Node node, Set<Node> fused) {
+  private static String operation(Node node, Set<Node> fused, Lanes lanes) {
     List<String> names = node.operands.stream().map(operand -> "v" + operand.id).toList();
+    String broadcast = lanes.vector + ".broadcast(" + lanes.species + ", ";
     return switch (node.op) {
       case INPUT ->
-          "(DoubleVector) FloatVector.fromArray(FLOATS, "
-              + node.name
-              + ", "
-              + node.name
-              + "Offset + i).convertShape(F2D, DOUBLES, 0)";
-      case CONSTANT -> "DoubleVector.broadcast(DOUBLES, " + Target.literal(node.number) + ")";
-      case PARAMETER -> "DoubleVector.broadcast(DOUBLES, " + node.name + ")";
+          lanes == Lanes.FLOAT
+              ? "FloatVector.fromArray(FLOATS, " + node.name + ", " + node.name + "Offset + i)"
+              : "(DoubleVector) FloatVector.fromArray(HALF, "
+                  + node.name
+                  + ", "
+                  + node.name
+                  + "Offset + i).convertShape(F2D, DOUBLES, 0)";
+      case CONSTANT ->
+          broadcast
+              + (lanes == Lanes.FLOAT
+                  ? Float.toHexString((float) node.number) + "f)"
+                  : Target.literal(node.number) + ")");
+      case PARAMETER -> broadcast + (lanes == Lanes.FLOAT ? "(float) " : "") + node.name + ")";
+      case PARAMETER_LOW -> broadcast + "(float) (" + node.name + " - (float) " + node.name + "))";
       case PLUS -> {
         Node product = node.operands.stream().filter(fused::contains).findFirst().orElse(null);
         if (product == null) {
@@ -213,33 +296,33 @@ final class Vector implements Target {
         String a = "v" + product.operands.get(0).id;
         String b = "v" + product.operands.get(1).id;
         String c = "v" + addend.id;
-        yield "FUSED ? "
-            + a
-            + ".fma("
-            + b
-            + ", "
-            + c
-            + ") : "
-            + a
-            + ".mul("
-            + b
-            + ").add("
-            + c
-            + ")";
+        String once = a + ".fma(" + b + ", " + c + ")";
+        yield lanes == Lanes.FLOAT
+            ? once
+            : "FUSED ? " + once + " : " + a + ".mul(" + b + ").add(" + c + ")";
       }
       case MINUS -> names.get(0) + ".sub(" + names.get(1) + ")";
       case TIMES -> names.get(0) + ".mul(" + names.get(1) + ")";
       case OVER -> names.get(0) + ".div(" + names.get(1) + ")";
+      case FUSED -> names.get(0) + ".fma(" + names.get(1) + ", " + names.get(2) + ")";
       case NEGATED -> names.get(0) + ".neg()";
       case ABS -> names.get(0) + ".abs()";
       case MIN -> names.get(0) + ".min(" + names.get(1) + ")";
       case MAX -> names.get(0) + ".max(" + names.get(1) + ")";
       case AT_LEAST -> chosen(names, "LT");
       case AT_MOST -> chosen(names, "GT");
+      case IF_NEGATIVE ->
+          names.get(2) + ".blend(" + names.get(1) + ", " + names.get(0) + ".compare(LT, 0))";
       case POWER_OF_TWO ->
-          "((LongVector) "
+          "(("
+              + lanes.bits
+              + ") "
               + names.get(0)
-              + ".viewAsIntegralLanes()).lanewise(LSHL, 52).add(ONE_BITS).viewAsFloatingLanes()";
+              + ".viewAsIntegralLanes()).lanewise(LSHL, "
+              + lanes.mantissa
+              + ").add("
+              + (lanes == Lanes.FLOAT ? "ONE_FLOAT_BITS" : "ONE_BITS")
+              + ").viewAsFloatingLanes()";
     };
   }
 

@@ -7,7 +7,6 @@ import io.github.activationlab.Kernel;
 import io.github.activationlab.KernelContract;
 import io.github.activationlab.Precision;
 import io.github.activationlab.Sigmoid;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -23,11 +22,6 @@ class VectorKernelTest extends KernelContract {
   @Override
   protected Optional<Kernel> kernel(Activation f, Precision precision) {
     return provider.kernel(f, precision);
-  }
-
-  @Override
-  protected List<String> fast() {
-    return List.of("Sigmoid", "Swish", "Tanh", "ELU");
   }
 
   @Test
