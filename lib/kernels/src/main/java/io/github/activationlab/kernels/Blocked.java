@@ -16,7 +16,7 @@ import java.util.TreeSet;
  */
 final class Blocked implements Target {
   /** Operations in one loop, at most. */
-  private static final int LOOP = Integer.getInteger("loop", 20);
+  private static final int LOOP = 20;
 
   private static final String INTRO =
       """
