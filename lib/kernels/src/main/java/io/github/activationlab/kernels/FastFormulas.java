@@ -104,7 +104,10 @@ final class FastFormulas {
   /** factor·σ′(u), where σ′ = e/(1 + e)². */
   private static Node bell(FloatTerms t, Node u, double factor) {
     FloatTerms.Power e = t.exp(tail(u));
-    return t.scaledGradient(e, e.mantissa().times(factor).over(squareOfOnePlus(t, e.value())));
+    // The factor, a power of two, comes last, or the product could overflow on the way.
+    FloatTerms.Power multiple =
+        new FloatTerms.Power(e.mantissa(), e.third(), e.rest().times(factor));
+    return t.scaledGradient(multiple, e.mantissa().over(squareOfOnePlus(t, e.value())));
   }
 
   /** (1 + e)² for 0 ≤ e ≤ 1, where the sum keeps its low word. */

@@ -36,19 +36,17 @@ final class Vector implements Target {
 
   /** The words of the Vector API for lanes of doubles or floats. */
   private enum Lanes {
-    DOUBLE("DoubleVector", "DOUBLES", "LongVector", 52, "LANES"),
-    FLOAT("FloatVector", "FLOATS", "IntVector", 23, "FLOAT_LANES");
+    DOUBLE("DoubleVector", "DOUBLES", 52, "LANES"),
+    FLOAT("FloatVector", "FLOATS", 23, "FLOAT_LANES");
 
     final String vector;
     final String species;
-    final String bits;
     final int mantissa;
     final String count;
 
-    Lanes(String vector, String species, String bits, int mantissa, String count) {
+    Lanes(String vector, String species, int mantissa, String count) {
       this.vector = vector;
       this.species = species;
-      this.bits = bits;
       this.mantissa = mantissa;
       this.count = count;
     }
@@ -314,11 +312,8 @@ final class Vector implements Target {
       case IF_NEGATIVE ->
           names.get(2) + ".blend(" + names.get(1) + ", " + names.get(0) + ".compare(LT, 0))";
       case POWER_OF_TWO ->
-          "(("
-              + lanes.bits
-              + ") "
-              + names.get(0)
-              + ".viewAsIntegralLanes()).lanewise(LSHL, "
+          names.get(0)
+              + ".viewAsIntegralLanes().lanewise(LSHL, "
               + lanes.mantissa
               + ").add("
               + (lanes == Lanes.FLOAT ? "ONE_FLOAT_BITS" : "ONE_BITS")
