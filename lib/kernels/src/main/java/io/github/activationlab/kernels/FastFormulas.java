@@ -104,10 +104,12 @@ final class FastFormulas {
   /** factor·σ′(u), where σ′ = e/(1 + e)². */
   private static Node bell(FloatTerms t, Node u, double factor) {
     FloatTerms.Power e = t.exp(tail(u));
-    // The factor, a power of two, comes last, or the product could overflow on the way.
-    FloatTerms.Power multiple =
-        new FloatTerms.Power(e.mantissa(), e.third(), e.rest().times(factor));
-    return t.scaledGradient(multiple, e.mantissa().over(squareOfOnePlus(t, e.value())));
+    // Half of the factor first and half last: else a product could overflow, or lose bits, on the
+    // way.
+    double half = Math.sqrt(factor);
+    FloatTerms.Power rest = new FloatTerms.Power(e.mantissa(), e.third(), e.rest().times(half));
+    Node quotient = e.mantissa().times(half).over(squareOfOnePlus(t, e.value()));
+    return t.scaledGradient(rest, quotient);
   }
 
   /** (1 + e)² for 0 ≤ e ≤ 1, where the sum keeps its low word. */
