@@ -11,6 +11,8 @@ import java.util.Optional;
  * array are refused with an {@link IndexOutOfBoundsException}. The doors without offsets want
  * arrays of equal length. A kernel is immutable and may be shared between threads.
  *
+ * <p>{@link Precision#ROUNDED} kernels give the same bits on every path.
+ *
  * <pre>{@code
  * Activation swish = new Swish(1);
  * float[] x = {-1, 0, 1};
@@ -195,7 +197,10 @@ public interface Kernel {
 
   /**
    * The best available kernel: the first that a provider on the class or module path offers, else
-   * the scalar one. A provider that fails is passed over and logged once.
+   * the blocked one, else the scalar one. A provider that fails is passed over and logged once.
+   *
+   * <p>The system property {@code activationlab.kernel} forces a path: {@code scalar}, {@code
+   * blocked} or {@code vector}. What the forced provider does not have is scalar.
    *
    * @param f the activation
    * @param precision how closely to follow the mathematics
@@ -203,6 +208,17 @@ public interface Kernel {
    */
   static Kernel of(Activation f, Precision precision) {
     return Providers.installed().kernel(f, precision);
+  }
+
+  /**
+   * The kernel that every other one follows: each element through the scalar function, floats
+   * rounded once.
+   *
+   * @param f the activation
+   * @return its plain loops
+   */
+  static Kernel scalar(Activation f) {
+    return new ScalarKernel(f);
   }
 
   /** A source of kernels, found by {@link java.util.ServiceLoader}. */

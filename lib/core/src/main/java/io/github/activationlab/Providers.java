@@ -15,6 +15,9 @@ import java.util.function.Consumer;
  * The kernel providers that one class loader finds; whatever is wrong with one of them stays there.
  */
 final class Providers {
+  /** Forces one provider. */
+  private static final String PROPERTY = "activationlab.kernel";
+
   private final List<Kernel.Provider> found;
   private final Consumer<String> log;
   private final Set<Kernel.Provider> reported = ConcurrentHashMap.newKeySet();
@@ -29,6 +32,7 @@ final class Providers {
     static final Providers ALL =
         in(
             Kernel.class.getClassLoader(),
+            System.getProperty(PROPERTY, ""),
             sentence ->
                 System.getLogger(Kernel.class.getName())
                     .log(System.Logger.Level.WARNING, sentence));
@@ -38,7 +42,14 @@ final class Providers {
     return Installed.ALL;
   }
 
-  static Providers in(ClassLoader loader, Consumer<String> log) {
+  /**
+   * The providers that a class loader finds, then the blocked one.
+   *
+   * @param loader where to look
+   * @param forced how the name of the only one to take begins; all if empty
+   * @param log takes a sentence for each that is of no use
+   */
+  static Providers in(ClassLoader loader, String forced, Consumer<String> log) {
     List<Kernel.Provider> found = new ArrayList<>();
     Iterator<Kernel.Provider> candidates =
         ServiceLoader.load(Kernel.Provider.class, loader).iterator();
@@ -53,7 +64,38 @@ final class Providers {
         log.accept("A kernel provider cannot be loaded and is left out: " + e);
       }
     }
+    found.add(new BlockedProvider());
+    found.removeIf(provider -> !name(provider).startsWith(forced));
+    if (found.isEmpty() && !forced.equals("scalar")) {
+      log.accept(
+          "No kernel provider is named "
+              + forced
+              + " as "
+              + PROPERTY
+              + " wants; the scalar one serves");
+    }
     return new Providers(List.copyOf(found), log);
+  }
+
+  private static String name(Kernel.Provider provider) {
+    try {
+      return provider.name();
+    } catch (RuntimeException | LinkageError e) {
+      return "";
+    }
+  }
+
+  /** The kernels that come with this module. */
+  private static final class BlockedProvider implements Kernel.Provider {
+    @Override
+    public String name() {
+      return "blocked";
+    }
+
+    @Override
+    public Optional<Kernel> kernel(Activation f, Precision precision) {
+      return BlockedKernels.kernel(f, precision);
+    }
   }
 
   Kernel kernel(Activation f, Precision precision) {

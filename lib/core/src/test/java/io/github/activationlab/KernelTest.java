@@ -147,8 +147,11 @@ class KernelTest {
 
   @Test
   void saysWhereItComesFrom() {
-    assertThat(new Swish().kernel().provider()).isEqualTo("scalar");
-    assertThat(Kernel.of(new Swish(), Precision.FAST).provider()).isEqualTo("scalar");
+    Activation.Custom own = x -> x;
+    assertThat(new Swish().kernel().provider()).isEqualTo("blocked");
+    assertThat(Kernel.of(new Swish(), Precision.FAST).provider()).isEqualTo("blocked");
+    assertThat(own.kernel().provider()).isEqualTo("scalar");
+    assertThat(Kernel.scalar(new Swish()).provider()).isEqualTo("scalar");
   }
 
   private interface Expected {

@@ -21,6 +21,7 @@ class ProvidersTest {
   @TempDir Path classPath;
 
   private final List<String> log = new ArrayList<>();
+  private final Activation.Custom own = x -> x;
 
   /** A good provider: for Swish alone, and recognisable. */
   public static final class Good implements Kernel.Provider {
@@ -87,11 +88,25 @@ class ProvidersTest {
     Providers providers = providers(Good.class.getName());
     assertThat(providers.kernel(new Swish(), Precision.ROUNDED))
         .isEqualTo(new ScalarKernel(new Identity()));
-    assertThat(providers.kernel(new Swish(), Precision.FAST))
-        .isEqualTo(new ScalarKernel(new Swish()));
-    assertThat(providers.kernel(new Tanh(), Precision.ROUNDED))
-        .isEqualTo(new ScalarKernel(new Tanh()));
+    assertThat(providers.kernel(new Swish(), Precision.FAST).provider()).isEqualTo("blocked");
+    assertThat(providers.kernel(own, Precision.ROUNDED)).isEqualTo(new ScalarKernel(own));
     assertThat(log).isEmpty();
+  }
+
+  @Test
+  void aProviderCanBeForced() throws IOException {
+    names(Good.class.getName());
+    assertThat(forced("go").kernel(new Swish(), Precision.ROUNDED))
+        .isEqualTo(new ScalarKernel(new Identity()));
+    assertThat(forced("good").kernel(new Swish(), Precision.FAST).provider()).isEqualTo("scalar");
+    assertThat(forced("blocked").kernel(new Swish(), Precision.ROUNDED).provider())
+        .isEqualTo("blocked");
+    assertThat(forced("scalar").kernel(new Swish(), Precision.ROUNDED).provider())
+        .isEqualTo("scalar");
+    assertThat(log).isEmpty();
+    assertThat(forced("fastest").kernel(new Swish(), Precision.ROUNDED).provider())
+        .isEqualTo("scalar");
+    assertThat(log).singleElement().asString().contains("fastest", "activationlab.kernel");
   }
 
   @Test
@@ -122,9 +137,17 @@ class ProvidersTest {
   }
 
   private Providers providers(String... names) throws IOException {
-    Path services = classPath.resolve("services");
-    Files.write(services, List.of(names));
-    return Providers.in(new ClassPath(services.toUri().toURL()), log::add);
+    names(names);
+    return forced("");
+  }
+
+  private void names(String... names) throws IOException {
+    Files.write(classPath.resolve("services"), List.of(names));
+  }
+
+  private Providers forced(String name) throws IOException {
+    ClassLoader loader = new ClassPath(classPath.resolve("services").toUri().toURL());
+    return Providers.in(loader, name, log::add);
   }
 
   /** Defines this test's providers anew, outside the module, as a class path would. */

@@ -19,17 +19,7 @@ public final class VectorProduct implements Product {
 
   /** Looks for the incubator module and the compiler that knows it. */
   public VectorProduct() {
-    boolean present = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-    lanes = present && optimised(System.getProperty("java.vm.info", "")) ? VectorTiles.LANES : 0;
-  }
-
-  /**
-   * Whether the optimising compiler runs. Without it, as under {@code -Xint} or {@code
-   * -XX:TieredStopAtLevel=1}, every vector is an object on the heap: forty times slower than plain
-   * loops.
-   */
-  private static boolean optimised(String machine) {
-    return !machine.contains("interpreted") && !machine.contains("emulated-client");
+    lanes = Incubator.isReady() ? VectorTiles.LANES : 0;
   }
 
   @Override
