@@ -17,7 +17,7 @@ KERNELSPEC = {"display_name": "Java (Activation Lab)", "language": "java", "name
 
 LONGEST_CELL = 15  # lines
 LONGEST_MEDIAN_CELL = 5  # lines, in a notebook with enough cells for a median to mean something
-ENOUGH_CELLS = 20
+ENOUGH_CELLS = 5
 LONGEST_LINE = 88  # characters: a projector shows no more
 LARGEST_PNG = 100_000  # characters of base64
 LARGEST_FIGURE = 30_000  # bytes of JSON

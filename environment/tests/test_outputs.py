@@ -202,7 +202,7 @@ def test_lint_wants_most_cells_to_be_short():
     short, long = cell(source="f\n" * 5), cell(source="f\n" * 15)
     assert outputs.lint(notebook(*[short] * 11, *[long] * 10), VERSION) == []
     assert outputs.lint(notebook(*[short] * 10, *[long] * 11), VERSION) == ["a median of 15 lines in a code cell, at most 5"]
-    assert outputs.lint(notebook(*[long] * 19), VERSION) == []
+    assert outputs.lint(notebook(*[long] * 4), VERSION) == []
 
 
 def test_lint_wants_the_kernel_named_java():
