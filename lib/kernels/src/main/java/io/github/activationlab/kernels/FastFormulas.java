@@ -1,43 +1,118 @@
 package io.github.activationlab.kernels;
 
+import java.util.Arrays;
+
 /**
  * Formulas for lanes of floats with fused multiply-add, within 4 ulp away from roots.
  *
- * <p>Results that may be tiny carry their power of two apart, until the upstream gradient has been
- * multiplied in; so no tail is lost, and a subnormal result is rounded once. An argument that is
- * itself a rounded product carries its low word into the exponential, which would multiply its
- * error.
+ * <p>They hold where their results, without upstream, are normal floats; where one of the lanes is
+ * beyond, the kernel of {@code Precision.ROUNDED} computes that vector, so no tail is lost. An
+ * argument that is itself a rounded product carries its low word into the exponential, which would
+ * multiply its error.
  */
 final class FastFormulas {
-  /** e^−208 times the largest float still rounds to 0. */
-  private static final double FAR = 208;
+  /** e^−87 is a normal float, and 1 + e^−87 is 1. */
+  private static final double FAR = 87;
 
-  /** 1 + e^−20 is 1, and so is tanh 10. */
+  /** tanh 10 is 1 as a float, and e^−20 − 1 is −1. */
   private static final double NEAR = 20;
 
-  /** Where the argument of GELU's tanh form has reached {@link #FAR}. */
-  private static final double GELU_TANH_FAR = 13.75;
+  private static final String MINUS_FAR = "-87";
 
-  /** √(8/π), and times 0.044715, in two words. */
-  private static final double TANH_LINEAR = (float) 0x1.9884533d43651p+0;
+  /** Φ(−13) and 13Φ′(13) are normal floats. */
+  private static final double NORMAL_FAR = 13;
+
+  /** Where the argument of GELU's tanh form is {@link #FAR}. */
+  private static final double GELU_TANH_FAR = 9.96;
+
+  /** √(8/π) in two words, the first of 6 bits, so that it is subtracted without error. */
+  private static final double TANH_LINEAR = 0x1.98p0;
 
   private static final double TANH_LINEAR_LOW = 0x1.9884533d43651p+0 - TANH_LINEAR;
+
+  /** √(8/π)·0.044715 in two words. */
   private static final double TANH_CUBIC = (float) 0x1.2444f2a4d8b4bp-4;
+
   private static final double TANH_CUBIC_LOW = 0x1.2444f2a4d8b4bp-4 - TANH_CUBIC;
 
   private static final double SELU_SCALE = 0x1.0cfabd6a91132p0;
   private static final double SELU_DEPTH = 0x1.c212cc640f031p0;
 
+  /** √(2π). */
+  private static final double PER_DENSITY_AT_0 = 0x1.40d931ff62706p+1;
+
+  private static final double DENSITY_AT_0 = (float) 0x1.9884533d43651p-2;
+  private static final double DENSITY_AT_0_LOW = 0x1.9884533d43651p-2 - DENSITY_AT_0;
+
+  /**
+   * K and M in (1 − Φ(a))/φ(a) = √(2π)·K/(√(2π)aK + M), which errs by 2⁻³⁰ on [0, 13]: weighted
+   * least squares at 50 digits. For a large a the error of K cancels. The factor common to both
+   * keeps what is computed for small a just below powers of two, where a rounding is relatively
+   * smallest.
+   */
+  private static final double[] TAIL_K =
+      scaled(
+          1,
+          1.0809203140798243,
+          0.5613919133890595,
+          0.16872243112550275,
+          0.02933310908001013,
+          0.0024337251200443537);
+
+  private static final double[] TAIL_M =
+      scaled(
+          2, 1.2509814083778414, 0.41145827367102483, 0.07349258756255285, 0.0061011596613453865);
+
+  /** Of (1 − a²)K − aM/√(2π), the numerator of GELU′ over φ, whose root is not cancelled. */
+  private static final double[] SLOPE_NUMERATOR = slopeNumerator();
+
+  private static double[] scaled(double... coefficients) {
+    return Arrays.stream(coefficients).map(c -> 1.75 * c).toArray();
+  }
+
+  private static double[] slopeNumerator() {
+    double[] sum = new double[TAIL_K.length + 2];
+    for (int n = 0; n < TAIL_K.length; n++) {
+      sum[n] += TAIL_K[n];
+      sum[n + 2] -= TAIL_K[n];
+    }
+    for (int n = 0; n < TAIL_M.length; n++) {
+      sum[n + 1] -= TAIL_M[n] / PER_DENSITY_AT_0;
+    }
+    return sum;
+  }
+
+  /**
+   * A function and where it serves.
+   *
+   * @param formula the function
+   * @param low the least x for it, in Java on the parameters, or null
+   * @param high the largest x for it, or null
+   */
+  record Part(FloatFormula formula, String low, String high) {
+    static Part everywhere(FloatFormula formula) {
+      return new Part(formula, null, null);
+    }
+
+    static Part from(String low, FloatFormula formula) {
+      return new Part(formula, low, null);
+    }
+
+    static Part between(String low, String high, FloatFormula formula) {
+      return new Part(formula, low, high);
+    }
+  }
+
   /**
    * The two functions of an activation.
    *
    * @param value the function
-   * @param derivative its derivative, times upstream; null if doubles have to serve
+   * @param derivative its derivative, times upstream
    * @param condition for which members of those of the {@link Description}, in Java on {@code f}
    * @param exact whether floats lose nothing, so that these serve {@code Precision.ROUNDED} too
    */
-  record Functions(FloatFormula value, FloatFormula derivative, String condition, boolean exact) {
-    Functions(FloatFormula value, FloatFormula derivative) {
+  record Functions(Part value, Part derivative, String condition, boolean exact) {
+    Functions(Part value, Part derivative) {
       this(value, derivative, "", false);
     }
 
@@ -56,6 +131,8 @@ final class FastFormulas {
     Node of(FloatTerms terms);
   }
 
+  private static final String SWISH_LOW = "beta > 0 ? -87 / beta : Double.NEGATIVE_INFINITY";
+  private static final String SWISH_HIGH = "beta < 0 ? -87 / beta : Double.POSITIVE_INFINITY";
   private static final String STANDARD = "f.mu() == 0 && f.sigma() == 1";
 
   private FastFormulas() {}
@@ -65,79 +142,107 @@ final class FastFormulas {
     return switch (a.name()) {
       case "Sigmoid" ->
           new Functions(
-              t -> gated(t, t.exp(tail(t.x)), t.x, t.constant(1), t.constant(1)),
-              t -> bell(t, t.x, 1));
-      case "Swish" -> new Functions(FastFormulas::swish, FastFormulas::swishSlope);
-      case "Tanh" -> new Functions(FastFormulas::tanh, t -> bell(t, t.x.plus(t.x), 4));
-      case "ReLU" -> new Functions(t -> t.x.max(0), t -> t.timesUpstream(t.step(t.x))).andExact();
+              Part.from(MINUS_FAR, t -> gated(t, t.constant(1), t.x, null)),
+              Part.between(MINUS_FAR, "87", t -> bell(t, t.x, 1)));
+      case "SiLU" ->
+          new Functions(
+              Part.from(MINUS_FAR, t -> gated(t, t.x, t.x, null)),
+              Part.from(MINUS_FAR, t -> gatedSlope(t, t.x, null, t.x.atMost(FAR).plus(1))));
+      case "Swish" -> swish();
+      case "Tanh" ->
+          new Functions(
+              Part.everywhere(FastFormulas::tanh),
+              Part.between("-43", "43", t -> bell(t, t.x.plus(t.x), 4)));
+      case "ReLU" ->
+          new Functions(
+                  Part.everywhere(t -> t.x.max(0)),
+                  Part.everywhere(t -> t.timesUpstream(t.step(t.x))))
+              .andExact();
       case "ReLU6" ->
           new Functions(
-                  t -> t.x.max(0).min(6),
-                  t -> t.timesUpstream(t.step(t.x).times(t.step(t.constant(6).minus(t.x)))))
+                  Part.everywhere(t -> t.x.max(0).min(6)),
+                  Part.everywhere(
+                      t -> t.timesUpstream(t.step(t.x).times(t.step(t.constant(6).minus(t.x))))))
               .andExact();
       case "LeakyReLU" -> leaky("slope");
       case "PReLU" -> leaky("a");
       case "ELU" ->
           new Functions(
-              t -> exponentialUnit(t, t.x, t.parameter("alpha")),
-              t -> exponentialUnitSlope(t, t.constant(1), t.parameter("alpha")));
+              Part.everywhere(t -> exponentialUnit(t, t.x, t.parameter("alpha"))),
+              Part.from(
+                  "alpha >= 1 ? -87 : -50",
+                  t -> exponentialUnitSlope(t, t.constant(1), t.parameter("alpha"))));
       case "SELU" ->
           new Functions(
-              t -> exponentialUnit(t, t.x.times(SELU_SCALE), t.constant(SELU_DEPTH)),
-              t -> exponentialUnitSlope(t, t.constant(SELU_SCALE), t.constant(SELU_DEPTH)));
-      case "GELUByTanh" -> new Functions(FastFormulas::geluByTanh, null).onlyIf(STANDARD);
+              Part.everywhere(
+                  t -> exponentialUnit(t, t.x.times(SELU_SCALE), t.constant(SELU_DEPTH))),
+              Part.from(
+                  MINUS_FAR,
+                  t -> exponentialUnitSlope(t, t.constant(SELU_SCALE), t.constant(SELU_DEPTH))));
+      case "GELU" ->
+          new Functions(
+                  Part.from("-" + NORMAL_FAR, FastFormulas::gelu),
+                  Part.from("-" + NORMAL_FAR, FastFormulas::geluSlope))
+              .onlyIf(STANDARD);
+      case "GELUByTanh" ->
+          new Functions(
+                  Part.from("-" + GELU_TANH_FAR, FastFormulas::geluByTanh),
+                  Part.from("-" + GELU_TANH_FAR, FastFormulas::geluByTanhSlope))
+              .onlyIf(STANDARD);
       default -> null;
     };
   }
 
-  /** −|u|, cut. */
-  private static Node tail(Node u) {
-    return u.abs().negated().atLeast(-FAR);
+  /** factor·σ(u + low). */
+  private static Node gated(FloatTerms t, Node factor, Node u, Node low) {
+    Node e = t.power(u.atMost(FAR).negated(), low == null ? null : low.negated()).value();
+    return factor.over(e.plus(1));
   }
 
-  /** left·σ(u) for u &lt; 0, else right·σ(u), where e = e^−|u|. */
-  private static Node gated(FloatTerms t, FloatTerms.Power e, Node u, Node left, Node right) {
-    Node quotient = t.ifNegative(u, left.times(e.mantissa()), right).over(e.value().plus(1));
-    return t.ifNegative(u, e.scaled(quotient), quotient);
-  }
-
-  /** factor·σ′(u), where σ′ = e/(1 + e)². */
-  private static Node bell(FloatTerms t, Node u, double factor) {
-    FloatTerms.Power e = t.exp(tail(u));
-    // Half of the factor first and half last: else a product could overflow, or lose bits, on the
-    // way.
-    double half = Math.sqrt(factor);
-    FloatTerms.Power rest = new FloatTerms.Power(e.mantissa(), e.third(), e.rest().times(half));
-    Node quotient = e.mantissa().times(half).over(squareOfOnePlus(t, e.value()));
-    return t.scaledGradient(rest, quotient);
-  }
-
-  /** (1 + e)² for 0 ≤ e ≤ 1, where the sum keeps its low word. */
+  /** (1 + e)² = 1 + e(2 + e). */
   private static Node squareOfOnePlus(FloatTerms t, Node e) {
-    Node sum = e.plus(1);
-    Node low = e.minus(sum.minus(1));
-    return t.fused(sum, sum, low.plus(low).times(sum));
+    return t.fused(e.plus(2), e, t.constant(1));
+  }
+
+  /** factor·σ′(u) = factor·e/(1 + e)². */
+  private static Node bell(FloatTerms t, Node u, double factor) {
+    Node e = t.power(u.abs().negated()).value();
+    Node numerator = factor == 1 ? e : e.times(factor);
+    return t.timesUpstream(numerator.over(squareOfOnePlus(t, e)));
   }
 
   /**
-   * (σ(u) + uσ′(u))·upstream with e = e^−|u|: for u &lt; 0 that is e(1 + u + e)/(1 + e)², where 1 +
-   * u is exact near the root; else (1 + e + ue)/(1 + e)².
+   * σ(u) + vσ′(u) with e = e^−|u|: for u &lt; 0 that is e(1 + v + e)/(1 + e)², else (1 + e(1 +
+   * v))/(1 + e)².
    */
-  private static Node swishSlope(FloatTerms t) {
-    Node x = within(t);
-    Node u = x.times(t.parameter("beta"));
-    Node low = lowOfProduct(t, x, u);
-    FloatTerms.Power e = exp(t, u, low);
-    Node left = u.plus(1).plus(e.value().plus(low)).times(e.mantissa());
-    Node right = t.fused(u, e.value(), e.value().plus(1));
-    Node quotient = t.ifNegative(u, left, right).over(squareOfOnePlus(t, e.value()));
-    return t.ifNegative(u, t.scaledGradient(e, quotient), t.timesUpstream(quotient));
+  private static Node gatedSlope(FloatTerms t, Node u, Node low, Node onePlusV) {
+    FloatTerms.Power power = t.power(u.abs().atMost(FAR).negated(), low);
+    Node e = power.value();
+    Node numerator = t.ifNegative(u, onePlusV.plus(e), t.fused(onePlusV, e, t.constant(1)));
+    Node quotient = numerator.over(squareOfOnePlus(t, e));
+    return t.timesUpstream(t.ifNegative(u, power.times(quotient), quotient));
+  }
+
+  private static Functions swish() {
+    Functions functions =
+        new Functions(
+            new Part(FastFormulas::swish, SWISH_LOW, SWISH_HIGH),
+            new Part(FastFormulas::swishSlope, SWISH_LOW, SWISH_HIGH));
+    return functions.onlyIf("Math.abs(f.beta()) >= 0x1p-20 && Math.abs(f.beta()) <= 0x1p6");
   }
 
   private static Node swish(FloatTerms t) {
     Node x = within(t);
     Node u = x.times(t.parameter("beta"));
-    return gated(t, exp(t, u, lowOfProduct(t, x, u)), u, x, t.x);
+    return gated(t, t.x, u, lowOfProduct(t, x, u));
+  }
+
+  private static Node swishSlope(FloatTerms t) {
+    Node x = within(t);
+    Node u = x.times(t.parameter("beta"));
+    Node low = lowOfProduct(t, x, u);
+    // 1 + u is exact near the root.
+    return gatedSlope(t, u, awayFromZero(t, u, low), u.plus(1).plus(low));
   }
 
   /** x, cut where βx has reached ±{@value #FAR}. */
@@ -151,36 +256,69 @@ final class FastFormulas {
     return t.fused(x, t.lowOfParameter("beta"), t.fused(x, t.parameter("beta"), u.negated()));
   }
 
-  /** e^−|u + low|. */
-  private static FloatTerms.Power exp(FloatTerms t, Node u, Node low) {
-    return t.exp(u.abs().negated(), t.ifNegative(u, low, low.negated()));
+  /** The low word of −|u|. */
+  private static Node awayFromZero(FloatTerms t, Node u, Node low) {
+    return t.ifNegative(u, low, low.negated());
+  }
+
+  /** max(x, 0) − a·(1 − Φ(a)) with a = |x|. */
+  private static Node gelu(FloatTerms t) {
+    Node a = t.x.abs().atMost(NORMAL_FAR);
+    Node k = a.times(a.polynomial(TAIL_K));
+    Node tail = k.over(k.times(PER_DENSITY_AT_0).plus(a.polynomial(TAIL_M)));
+    return t.x.atLeast(0).minus(density(t, a).timesNormal(tail));
+  }
+
+  /** Φ(x) + xφ(x) = (1 − Φ(a)) − aφ(a) for x = −a &lt; 0, else 1 less that. */
+  private static Node geluSlope(FloatTerms t) {
+    Node a = t.x.abs().atMost(NORMAL_FAR);
+    Node k = a.polynomial(TAIL_K);
+    Node denominator = a.times(k).times(PER_DENSITY_AT_0).plus(a.polynomial(TAIL_M));
+    Node nearer = a.minus(1.05);
+    Node quotient = t.ifNegative(nearer, a.polynomial(SLOPE_NUMERATOR), k).over(denominator);
+    Node b = a.negated();
+    Node low = t.fused(b, t.constant(DENSITY_AT_0_LOW), quotient);
+    Node difference = t.ifNegative(nearer, quotient, t.fused(b, t.constant(DENSITY_AT_0), low));
+    // Where the difference is 0, near −0.75, the power of two is 1.
+    Node left = density(t, a).timesNormal(difference);
+    return t.timesUpstream(t.ifNegative(t.x, left, t.constant(1).minus(left)));
+  }
+
+  /** e^(−a²/2). */
+  private static FloatTerms.Power density(FloatTerms t, Node a) {
+    Node square = a.squared();
+    return t.power(square.times(-0.5), t.fused(a, a, square.negated()).times(-0.5));
   }
 
   private static Node geluByTanh(FloatTerms t) {
-    Node x = t.x.clamped(-GELU_TANH_FAR, GELU_TANH_FAR);
+    Node[] u = argument(t, t.x.atMost(GELU_TANH_FAR));
+    return gated(t, t.x, u[0], u[1]);
+  }
+
+  private static Node geluByTanhSlope(FloatTerms t) {
+    Node x = t.x.atMost(GELU_TANH_FAR);
     Node[] u = argument(t, x);
-    return gated(t, exp(t, u[0], u[1]), t.x, x, t.x);
+    // 1 + xu′ = 1 + x(√(8/π) + 3·cubic·x²)
+    Node slope = t.fused(x.squared(), t.constant(3 * TANH_CUBIC), t.constant(TANH_LINEAR));
+    Node low =
+        t.fused(x.squared(), t.constant(3 * TANH_CUBIC), t.constant(TANH_LINEAR).minus(slope))
+            .plus(TANH_LINEAR_LOW);
+    Node onePlusV = t.fused(slope, x, t.fused(low, x, t.constant(1)));
+    return gatedSlope(t, u[0], awayFromZero(t, u[0], u[1]), onePlusV);
   }
 
   /** √(8/π)(x + 0.044715x³) in two words. */
   private static Node[] argument(FloatTerms t, Node x) {
     Node square = x.squared();
     Node lowOfSquare = t.fused(x, x, square.negated());
-    Node cubic = square.times(TANH_CUBIC);
-    Node lowOfCubic =
-        t.fused(
-            square,
-            t.constant(TANH_CUBIC_LOW),
-            t.fused(square, t.constant(TANH_CUBIC), cubic.negated()));
-    lowOfCubic = t.fused(lowOfSquare, t.constant(TANH_CUBIC), lowOfCubic);
-    // The exact sum of two numbers, after Knuth.
-    Node chord = cubic.plus(TANH_LINEAR);
-    Node part = chord.minus(cubic);
-    Node lost = cubic.minus(chord.minus(part)).plus(t.constant(TANH_LINEAR).minus(part));
-    Node lowOfChord = lost.plus(lowOfCubic.plus(TANH_LINEAR_LOW));
+    Node cubic = t.constant(TANH_CUBIC);
+    Node linear = t.constant(TANH_LINEAR);
+    Node chord = t.fused(square, cubic, linear);
+    Node low = t.fused(square, cubic, linear.minus(chord));
+    low = t.fused(square, t.constant(TANH_CUBIC_LOW), low);
+    low = t.fused(lowOfSquare, cubic, low).plus(TANH_LINEAR_LOW);
     Node u = chord.times(x);
-    Node low = t.fused(lowOfChord, x, t.fused(chord, x, u.negated()));
-    return new Node[] {u, low};
+    return new Node[] {u, t.fused(low, x, t.fused(chord, x, u.negated()))};
   }
 
   private static Node tanh(FloatTerms t) {
@@ -191,12 +329,13 @@ final class FastFormulas {
   private static Functions leaky(String slope) {
     Functions functions =
         new Functions(
-            t -> t.ifNegative(t.x, t.x.times(t.parameter(slope)), t.x),
-            t -> {
-              Node right = t.step(t.x);
-              return t.timesUpstream(
-                  t.constant(1).minus(right).times(t.parameter(slope)).plus(right));
-            });
+            Part.everywhere(t -> t.ifNegative(t.x, t.x.times(t.parameter(slope)), t.x)),
+            Part.everywhere(
+                t -> {
+                  Node right = t.step(t.x);
+                  return t.timesUpstream(
+                      t.constant(1).minus(right).times(t.parameter(slope)).plus(right));
+                }));
     // As a float it must not be 0, which times −∞ would be NaN.
     return functions.onlyIf("f." + slope + "() >= 0x1p-100 && f." + slope + "() <= 0x1p100");
   }
@@ -206,8 +345,7 @@ final class FastFormulas {
   }
 
   private static Node exponentialUnitSlope(FloatTerms t, Node right, Node depth) {
-    FloatTerms.Power e = t.exp(t.x.clamped(-FAR, 0));
-    Node left = t.scaledGradient(e, e.mantissa().times(depth));
-    return t.ifNegative(t.x.negated(), t.timesUpstream(right), left);
+    Node left = t.power(t.x.atMost(0)).value().times(depth);
+    return t.timesUpstream(t.ifNegative(t.x.negated(), right, left));
   }
 }

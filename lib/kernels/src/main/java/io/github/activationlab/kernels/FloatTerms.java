@@ -10,9 +10,9 @@ final class FloatTerms extends Terms {
 
   private static final double LN2_REST = 0x1.7f7d1cp-20;
 
-  /** (eʳ − 1 − r)/r² on ±0.35, so that r + r²·polynomial errs by 2⁻²⁹ (Remez). */
+  /** (eʳ − 1 − r)/r² on ±0.347, so that r + r²·polynomial errs by 2⁻²⁸ of eʳ (Remez). */
   private static final double[] POLYNOMIAL = {
-    0x1.000000p-1, 0x1.555556p-3, 0x1.5554e4p-5, 0x1.1110e0p-7, 0x1.6d4910p-10, 0x1.a12a34p-13
+    0x1.fffffcp-2, 0x1.555492p-3, 0x1.5558f2p-5, 0x1.1239f6p-7, 0x1.6a2418p-10
   };
 
   private final boolean backward;
@@ -47,59 +47,49 @@ final class FloatTerms extends Terms {
     return ifNegative(u.negated(), constant(1), u.max(0));
   }
 
-  /** eᵘ = mantissa·2ᵏ with a mantissa below 1, where a third of the power is still a float. */
-  record Power(Node mantissa, Node third, Node rest) {
-    /** x·2ᵏ, rounded once where that is subnormal. */
-    Node scaled(Node x) {
-      return x.times(third).times(third).times(rest);
+  /** eᵘ = (1 + expm1)·2ᵏ, where shifted holds k. */
+  record Power(Node expm1, Node shifted) {
+    Node times(Node factor) {
+      return expm1.times(factor).plus(factor).times(shifted.powerOfTwo());
+    }
+
+    /** The same for a factor that is 0 or subnormal only where k is 0, and a normal result. */
+    Node timesNormal(Node factor) {
+      return expm1.times(factor).plus(factor).scaled(shifted);
     }
 
     Node value() {
-      return scaled(mantissa);
+      return expm1.plus(1).scaled(shifted);
     }
   }
 
-  /** x·2ᵏ times upstream, which neither overflows nor underflows on the way. */
-  Node scaledGradient(Power e, Node x) {
-    return timesUpstream(x.times(e.third())).times(e.third()).times(e.rest());
+  /** eᵘ for u between −87 and 88. */
+  Power power(Node u) {
+    return power(u, null);
   }
 
-  /** eᵘ for u between −208 and 0. */
-  Power exp(Node u) {
-    return exp(u, null);
-  }
-
-  /** e^(u + low) for u between −208 and 0 and a low word, or none. */
-  Power exp(Node u, Node low) {
-    Node k = k(u);
-    Node third = k.times(1.0 / 3).plus(ROUNDER);
-    Node rest = third.minus(ROUNDER).times(-2).plus(k).plus(ROUNDER + 1);
-    return new Power(
-        expm1OfRest(rest(u, low)).plus(1).times(0.5), third.powerOfTwo(), rest.powerOfTwo());
+  /** e^(u + low) for u between −87 and 88 and a low word, or none. */
+  Power power(Node u, Node low) {
+    Node r = rest(u);
+    return new Power(expm1OfRest(low == null ? r : low.plus(r)), shifted(u));
   }
 
   @Override
   Node expm1(Node u) {
     Node power = shifted(u).powerOfTwo();
-    return power.times(expm1OfRest(rest(u, null))).minus(constant(1).minus(power));
+    return power.times(expm1OfRest(rest(u))).minus(constant(1).minus(power));
   }
 
   private Node shifted(Node u) {
     return u.times(PER_LN2).plus(ROUNDER);
   }
 
-  private Node k(Node u) {
-    return shifted(u).minus(ROUNDER);
-  }
-
-  private Node rest(Node u, Node low) {
-    Node k = k(u);
-    Node high = k.times(-LN2).plus(u);
-    Node r = k.times(-LN2_REST).plus(high);
-    return low == null ? r : r.plus(low);
+  private Node rest(Node u) {
+    Node k = shifted(u).minus(ROUNDER);
+    return k.times(-LN2_REST).plus(k.times(-LN2).plus(u));
   }
 
   private Node expm1OfRest(Node r) {
-    return r.polynomial(POLYNOMIAL).times(r).plus(1).times(r);
+    return r.polynomial(POLYNOMIAL).times(r).times(r).plus(r);
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The activations that have fast kernels, in forms without branches.
  *
- * <p>With q = e⁻ᵘ − 1, e = 1 + q and d = 2 + q: σ(u) = 1/d, σ′(u) = e/d², tanh(−u/2) = q/d. So one
+ * <p>With e = e⁻ᵘ: σ(u) = 1/(1 + e), σ′(u) = e/(1 + e)², tanh(−u/2) = (e − 1)/(e + 1). So one
  * exponential and one division serve, both tails keep their accuracy, and u = ±0 keeps its sign.
  *
  * <p>Arguments are cut where every float result has reached its limit, even times the largest
@@ -71,6 +71,7 @@ final class Formulas {
   static List<Description> all() {
     return List.of(
         sigmoid(),
+        silu(),
         swish(),
         tanh(),
         relu(),
@@ -96,13 +97,28 @@ final class Formulas {
         "Sigmoid",
         "",
         List.of(),
-        t -> Result.near(t.constant(1).over(t.expm1(t.x.negated().clamped(-NEAR, FAR)).plus(2))),
-        t -> Result.near(slope(t.expm1(t.x.abs().atMost(FAR)))));
+        t -> Result.near(sigmoid(t, t.x)),
+        t -> Result.near(slope(t.exp(t.x.abs().atMost(FAR)))));
   }
 
-  /** σ′ = e/d². */
-  private static Node slope(Node q) {
-    return q.plus(1).over(q.plus(2).squared());
+  private static Node sigmoid(Terms t, Node u) {
+    return t.constant(1).over(t.exp(u.negated().clamped(-NEAR, FAR)).plus(1));
+  }
+
+  /** σ′ = e/(1 + e)². */
+  private static Node slope(Node e) {
+    return e.over(e.plus(1).squared());
+  }
+
+  /** Swish with β = 1, without the product. */
+  private static Description silu() {
+    return new Description(
+        "SiLU",
+        "Swish",
+        "f.beta() == 1",
+        List.of(),
+        t -> gated(t, t.x.atLeast(-HUGE), t.x),
+        t -> gatedSlope(t, t.x, t.x.clamped(-FAR, NEAR)));
   }
 
   private static Description swish() {
@@ -111,7 +127,7 @@ final class Formulas {
         "Swish",
         "Math.abs(f.beta()) >= 0x1p-100 && Math.abs(f.beta()) <= 0x1p100",
         List.of("beta"),
-        t -> gated(t, finite(t.x).times(t.parameter("beta"))),
+        t -> gated(t, finite(t.x), finite(t.x).times(t.parameter("beta"))),
         t -> {
           Node u = finite(t.x).times(t.parameter("beta"));
           return gatedSlope(t, u, u.clamped(-FAR, NEAR));
@@ -124,15 +140,14 @@ final class Formulas {
   }
 
   /** x·σ(u). */
-  private static Result gated(Terms t, Node u) {
-    return Result.near(finite(t.x).over(t.expm1(u.negated().clamped(-NEAR, FAR)).plus(2)));
+  private static Result gated(Terms t, Node x, Node u) {
+    return Result.near(x.over(t.exp(u.negated().clamped(-NEAR, FAR)).plus(1)));
   }
 
-  /** σ(u) + v·σ′(u) = (d + ve)/d², where v = x·du/dx. */
+  /** σ(u) + v·σ′(u) = (d + ve)/d² with e = e⁻ᵘ and d = 1 + e, where v = x·du/dx. */
   private static Result gatedSlope(Terms t, Node u, Node v) {
-    Node q = t.expm1(u.negated().clamped(-NEAR, FAR));
-    Node d = q.plus(2);
-    Node e = q.plus(1);
+    Node e = t.exp(u.negated().clamped(-NEAR, FAR));
+    Node d = e.plus(1);
     Node scale = t.constant(1).over(d.squared());
     return Result.near(v.times(e).plus(d).times(scale), v.abs().times(e).plus(d).times(scale));
   }
@@ -147,7 +162,7 @@ final class Formulas {
           Node q = t.expm1(t.x.plus(t.x).clamped(-NEAR, NEAR));
           return Result.near(q.over(q.plus(2)));
         },
-        t -> Result.near(slope(t.expm1(t.x.plus(t.x).abs().atMost(FAR))).times(4)));
+        t -> Result.near(slope(t.exp(t.x.plus(t.x).abs().atMost(FAR))).times(4)));
   }
 
   private static Description relu() {
@@ -202,8 +217,8 @@ final class Formulas {
   /** right + depth·eˣ, of which one summand is 0. */
   private static Result exponentialUnitSlope(Terms t, Node right, Node depth) {
     Node left = t.constant(1).minus(t.step(t.x));
-    Node e = t.expm1(t.x.negated().clamped(0, FAR)).plus(1);
-    return Result.near(depth.over(e).times(left).plus(right));
+    Node decayed = t.decayed(depth, t.x.negated().clamped(0, FAR));
+    return Result.near(decayed.times(left).plus(right));
   }
 
   private static Description gelu(String name, String form, Formula value, Formula derivative) {
@@ -258,7 +273,7 @@ final class Formulas {
 
   /** exp(a²/2). */
   private static Node perDensity(Terms t, Node a) {
-    return t.expm1(a.squared().times(0.5).clamped(0, FAR)).plus(1);
+    return t.exp(a.squared().times(0.5));
   }
 
   /** The tail for z &lt; 0, else 1 − tail. */
@@ -272,7 +287,7 @@ final class Formulas {
         "TANH",
         t -> {
           Node z = z(t).clamped(-14, 14);
-          return gated(t, z.squared().times(TANH_CUBIC).plus(TANH_LINEAR).times(z));
+          return gated(t, finite(t.x), z.squared().times(TANH_CUBIC).plus(TANH_LINEAR).times(z));
         },
         t -> {
           Node z = z(t).clamped(-14, 14);
@@ -287,7 +302,7 @@ final class Formulas {
     return gelu(
         "GELUBySigmoid",
         "SIGMOID",
-        t -> gated(t, z(t).times(1.702)),
+        t -> gated(t, finite(t.x), z(t).times(1.702)),
         t -> {
           Node ratio = finite(t.x).times(perSigma(t)).clamped(-140, 140);
           return gatedSlope(t, z(t).times(1.702), ratio.times(1.702));
@@ -303,13 +318,13 @@ final class Formulas {
         List.of("alpha", "beta"),
         t -> {
           Node u = finite(t.x).times(t.parameter("alpha"));
-          Node sigmoid = t.constant(1).over(t.expm1(u.negated().clamped(-NEAR, FAR)).plus(2));
+          Node sigmoid = sigmoid(t, u);
           Node line = t.x.times(t.parameter("beta"));
           return Result.near(line.plus(sigmoid), line.abs().plus(sigmoid));
         },
         t -> {
           Node u = finite(t.x).times(t.parameter("alpha"));
-          Node slope = slope(t.expm1(u.abs().atMost(FAR))).times(t.parameter("alpha"));
+          Node slope = slope(t.exp(u.abs().atMost(FAR))).times(t.parameter("alpha"));
           return Result.near(
               slope.plus(t.parameter("beta")), slope.abs().plus(t.parameter("beta").abs()));
         });
@@ -329,7 +344,7 @@ final class Formulas {
           Node scale = t.constant(1).over(q.plus(2));
           return Result.near(odd.plus(even).times(scale), odd.abs().plus(even.abs()).times(scale));
         },
-        t -> Result.near(slope(t.expm1(t.x.abs().atMost(FAR))).times(t.parameter("gamma"))));
+        t -> Result.near(slope(t.exp(t.x.abs().atMost(FAR))).times(t.parameter("gamma"))));
   }
 
   private static Description softsign() {

@@ -28,7 +28,9 @@ final class Node {
     /** The second operand where the first is below 0, else the third. */
     IF_NEGATIVE,
     /** 2^k, where the operand is k + 1.5·2⁵², or k + 1.5·2²³ in float lanes. */
-    POWER_OF_TWO
+    POWER_OF_TWO,
+    /** The first operand times the power of two of the second; neither it nor that subnormal. */
+    SCALED
   }
 
   final Graph graph;
@@ -126,6 +128,11 @@ final class Node {
   /** 2^k for this = k + 1.5·2⁵². */
   Node powerOfTwo() {
     return graph.node(Op.POWER_OF_TWO, this);
+  }
+
+  /** This times 2^k for shifted = k + 1.5·2⁵², by adding k to the exponent. */
+  Node scaled(Node shifted) {
+    return graph.node(Op.SCALED, this, shifted);
   }
 
   /** The polynomial c₀ + c₁·this + c₂·this² + …, by Horner's rule. */

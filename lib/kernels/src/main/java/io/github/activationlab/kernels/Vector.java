@@ -1,5 +1,6 @@
 package io.github.activationlab.kernels;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,10 +9,12 @@ import java.util.stream.Collectors;
 
 /**
  * Loops in the Vector API, each one flat method: the compiler would stop inlining helpers and then
- * box every vector.
+ * box every vector. A turn of a loop takes as many floats as a vector has lanes. Where these loops
+ * cannot answer for one of them, they return its index; a call in the loop would have the compiler
+ * keep the constants in memory.
  *
- * <p>Floats are widened to lanes of doubles, computed, and rounded. Where the result less and plus
- * its margin of error do not round to the same float, the scalar kernel computes that vector.
+ * <p>Floats are widened to two vectors of doubles, computed, and rounded. Where the result less and
+ * plus its margin of error do not round to the same float, the loop returns.
  */
 final class Vector implements Target {
   private static final String INTRO =
@@ -36,19 +39,21 @@ final class Vector implements Target {
 
   /** The words of the Vector API for lanes of doubles or floats. */
   private enum Lanes {
-    DOUBLE("DoubleVector", "DOUBLES", 52, "LANES"),
-    FLOAT("FloatVector", "FLOATS", 23, "FLOAT_LANES");
+    DOUBLE("DoubleVector", "DOUBLES", 52, List.of("a", "b")),
+    FLOAT("FloatVector", "FLOATS", 23, List.of("a"));
 
     final String vector;
     final String species;
     final int mantissa;
-    final String count;
 
-    Lanes(String vector, String species, int mantissa, String count) {
+    /** The beginnings of the names of the vectors that are computed side by side. */
+    final List<String> parts;
+
+    Lanes(String vector, String species, int mantissa, List<String> parts) {
       this.vector = vector;
       this.species = species;
       this.mantissa = mantissa;
-      this.count = count;
+      this.parts = parts;
     }
   }
 
@@ -65,28 +70,48 @@ final class Vector implements Target {
 
     private static final double LN2_REST = 0x1.a39ef35793c76p-33;
 
-    /** (eʳ − 1 − r)/r² on ±0.3476, so that r(1 + r·polynomial) errs by 2⁻⁴⁸ (Remez). */
+    /** (eʳ − 1 − r)/r² on ±0.34666, so that 1 + r(1 + r·polynomial) errs by 2⁻⁴⁵ (Remez). */
     private static final double[] POLYNOMIAL = {
-      0x1.0000000000000p-1,
-      0x1.5555555553adfp-3,
-      0x1.5555555554c84p-5,
-      0x1.1111111c79383p-7,
-      0x1.6c16c173b10e4p-10,
-      0x1.a019acac0c9f0p-13,
-      0x1.a019c90090481p-16,
-      0x1.72c882c978892p-19,
-      0x1.28812521dafefp-22
+      0x1.fffffffff13a0p-2,
+      0x1.555555558a095p-3,
+      0x1.5555557dfb4a8p-5,
+      0x1.1111108dfb106p-7,
+      0x1.6c163bcc9efa0p-10,
+      0x1.a01b73e90923fp-13,
+      0x1.a16e582c4be4fp-16,
+      0x1.710159668040bp-19
     };
 
     @Override
     Node expm1(Node u) {
-      Node shifted = u.times(PER_LN2).plus(ROUNDER);
-      Node k = shifted.minus(ROUNDER);
-      Node r = k.times(-LN2_REST).plus(k.times(-LN2).plus(u));
-      Node q = r.polynomial(POLYNOMIAL).times(r).plus(1).times(r);
-      Node power = shifted.powerOfTwo();
+      Node power = shifted(u).powerOfTwo();
       // Not q·2ᵏ + (2ᵏ − 1), which would be 0 for −0.
-      return power.times(q).minus(constant(1).minus(power));
+      return power.times(expm1OfRest(u)).minus(constant(1).minus(power));
+    }
+
+    @Override
+    Node exp(Node u) {
+      return expm1OfRest(u).plus(1).scaled(shifted(u));
+    }
+
+    @Override
+    Node decayed(Node factor, Node u) {
+      return exp(u.negated()).times(factor);
+    }
+
+    @Override
+    Node step(Node u) {
+      return graph.node(Node.Op.IF_NEGATIVE, u.negated(), constant(1), u.atLeast(0));
+    }
+
+    private Node shifted(Node u) {
+      return u.times(PER_LN2).plus(ROUNDER);
+    }
+
+    private Node expm1OfRest(Node u) {
+      Node k = shifted(u).minus(ROUNDER);
+      Node r = k.times(-LN2_REST).plus(k.times(-LN2).plus(u));
+      return r.polynomial(POLYNOMIAL).times(r).plus(1).times(r);
     }
   }
 
@@ -101,30 +126,21 @@ final class Vector implements Target {
     for (Description a : Formulas.all()) {
       FastFormulas.Functions fast = FastFormulas.of(a);
       if (fast == null || !fast.exact()) {
-        classes.put(
-            "Vector" + a.name(),
-            code(
-                a,
-                "Vector" + a.name(),
-                Lanes.DOUBLE,
-                rounded("Values", a.value(), false)
-                    + rounded("Slopes", a.derivative(), false)
-                    + rounded("Gradients", a.derivative(), true)));
+        String methods =
+            rounded("Values", a.value(), false)
+                + rounded("Slopes", a.derivative(), false)
+                + rounded("Gradients", a.derivative(), true);
+        String name = "Vector" + a.name();
+        classes.put(name, code(a, name, "Kernel.scalar(f)", methods));
       }
       if (fast != null) {
+        String methods =
+            fast("Values", fast.value(), false)
+                + fast("Slopes", fast.derivative(), false)
+                + fast("Gradients", fast.derivative(), true);
         String name = "Fast" + a.name();
-        classes.put(
-            name,
-            code(
-                a,
-                name,
-                Lanes.FLOAT,
-                fast("Values", fast.value(), false)
-                    + (fast.derivative() == null
-                        ? rounded("Slopes", a.derivative(), false)
-                            + rounded("Gradients", a.derivative(), true)
-                        : fast("Slopes", fast.derivative(), false)
-                            + fast("Gradients", fast.derivative(), true))));
+        String rest = fast.exact() ? "Kernel.scalar(f)" : "new Vector" + a.name() + "(f)";
+        classes.put(name, code(a, name, rest, methods));
       }
     }
     classes.put("VectorKernels", dispatch());
@@ -154,24 +170,55 @@ final class Vector implements Target {
         });
   }
 
-  private static String code(Description a, String name, Lanes lanes, String methods) {
+  private static String code(Description a, String name, String rest, String methods) {
     StringBuilder code = new StringBuilder(IMPORTS);
     code.append("final class ").append(name).append(" extends VectorKernel {\n");
     for (String parameter : a.parameters()) {
       code.append("  private final double ").append(parameter).append(";\n");
     }
     code.append("\n  ").append(name).append('(').append(a.record());
-    code.append(" f) {\n    super(f, ").append(lanes.count).append(");\n");
+    code.append(" f) {\n    super(f, ").append(rest).append(");\n");
     for (String parameter : a.parameters()) {
       code.append("    this.").append(parameter).append(" = f.").append(parameter).append("();\n");
     }
     return code.append("  }\n").append(methods).append("}\n").toString();
   }
 
-  private static String fast(String name, FastFormulas.FloatFormula formula, boolean backward) {
-    Node result = formula.of(new FloatTerms(backward));
-    String store = "      v" + result.id + ".intoArray(y, yOffset + i);\n";
-    return loop(name, Lanes.FLOAT, List.of(result), store);
+  private static String fast(String name, FastFormulas.Part part, boolean backward) {
+    Node result = part.formula().of(new FloatTerms(backward));
+    StringBuilder limits = new StringBuilder();
+    List<String> within = new ArrayList<>();
+    limit(part.low(), "low", "GE", limits, within);
+    limit(part.high(), "high", "LE", limits, within);
+    // Not beyond, which NaN is not either.
+    String start =
+        within.isEmpty()
+            ? ""
+            : "      FloatVector x0 = FloatVector.fromArray(FLOATS, x, xOffset + i);\n"
+                + returnIf("!" + joined(within, "and") + ".allTrue()");
+    String store = "      " + name("a", result) + ".intoArray(y, yOffset + i);\n";
+    return loop(name, Lanes.FLOAT, List.of(result), limits.toString(), start, store);
+  }
+
+  private static void limit(
+      String number, String name, String comparison, StringBuilder limits, List<String> within) {
+    if (number != null) {
+      limits.append("    FloatVector ").append(name);
+      limits.append(" = FloatVector.broadcast(FLOATS, (float) (").append(number).append("));\n");
+      within.add("x0.compare(" + comparison + ", " + name + ")");
+    }
+  }
+
+  private static String joined(List<String> masks, String operation) {
+    return masks.get(0)
+        + masks.stream()
+            .skip(1)
+            .map(mask -> "." + operation + "(" + mask + ")")
+            .collect(Collectors.joining());
+  }
+
+  private static String returnIf(String condition) {
+    return "      if (" + condition + ") {\n        return i;\n      }\n";
   }
 
   private static String rounded(String name, Formula formula, boolean backward) {
@@ -196,54 +243,66 @@ final class Vector implements Target {
     // A zero keeps its sign in a product, but not in a sum.
     Node stored = result.margin() == Formula.Margin.OF_TERM ? middle : low;
     StringBuilder code = new StringBuilder();
-    narrowed(code, "rounded", stored);
-    if (low == high) {
-      code.append("      rounded.intoArray(y, yOffset + i);\n");
-    } else {
-      if (low != stored) {
-        narrowed(code, "low", low);
+    List<String> doubtful = new ArrayList<>();
+    for (String part : Lanes.DOUBLE.parts) {
+      narrowed(code, part + "Result", part, stored);
+      if (low != high) {
+        String lowest = part + (low == stored ? "Result" : "Low");
+        if (low != stored) {
+          narrowed(code, lowest, part, low);
+        }
+        narrowed(code, part + "High", part, high);
+        // An infinite upstream has to meet the tail that is 0 as the scalar kernel computes it.
+        doubtful.add(
+            backward
+                ? part + "High.sub(" + lowest + ").compare(NE, 0)"
+                : part + "High.compare(NE, " + lowest + ")");
       }
-      narrowed(code, "high", high);
-      code.append("      if (high.sub(").append(low == stored ? "rounded" : "low");
-      code.append(").compare(NE, 0).anyTrue()) {\n        scalar.");
-      code.append(
-          switch (name) {
-            case "Values" -> "value(x, xOffset + i, y, yOffset + i, LANES);\n";
-            case "Slopes" -> "derivative(x, xOffset + i, y, yOffset + i, LANES);\n";
-            default ->
-                "backward(x, xOffset + i, upstream, upstreamOffset + i, y, yOffset + i, LANES);\n";
-          });
-      code.append("      } else {\n        rounded.intoArray(y, yOffset + i);\n      }\n");
     }
-    return loop(name, Lanes.DOUBLE, List.of(low, high), code.toString());
+    code.append(doubtful.isEmpty() ? "" : returnIf(joined(doubtful, "or") + ".anyTrue()"));
+    for (String part : Lanes.DOUBLE.parts) {
+      code.append("      ").append(part).append("Result.intoArray(y, ");
+      code.append(index("yOffset", part, Lanes.DOUBLE)).append(");\n");
+    }
+    return loop(name, Lanes.DOUBLE, List.of(low, high, stored), "", "", code.toString());
   }
 
   /** A method that computes nodes for every vector and then does something with them. */
-  private static String loop(String name, Lanes lanes, List<Node> results, String end) {
-    StringBuilder code = new StringBuilder("\n  @Override\n  void whole").append(name);
+  private static String loop(
+      String name, Lanes lanes, List<Node> results, String before, String start, String end) {
+    StringBuilder code = new StringBuilder("\n  @Override\n  int whole").append(name);
     code.append("(float[] x, int xOffset, ");
     code.append(name.equals("Gradients") ? "float[] upstream, int upstreamOffset, " : "");
-    code.append("float[] y, int yOffset, int length) {\n");
+    code.append("float[] y, int yOffset, int from, int length) {\n").append(before);
     List<Node> nodes = Graph.inOrder(results);
     Set<Node> fused = fused(nodes);
-    StringBuilder before = new StringBuilder();
     StringBuilder inside = new StringBuilder();
     for (Node node : nodes) {
       if (!fused.contains(node)) {
-        StringBuilder part = node.isInvariant() ? before : inside;
-        part.append(node.isInvariant() ? "    " : "      ").append(lanes.vector);
-        part.append(" v").append(node.id).append(" = ");
-        part.append(operation(node, fused, lanes)).append(";\n");
+        for (String part : node.isInvariant() ? List.of("c") : lanes.parts) {
+          StringBuilder place = node.isInvariant() ? code : inside;
+          place.append(node.isInvariant() ? "    " : "      ").append(lanes.vector);
+          place.append(' ').append(name(part, node)).append(" = ");
+          place.append(operation(node, part, fused, lanes)).append(";\n");
+        }
       }
     }
-    code.append(before).append("    for (int i = 0; i < length; i += ").append(lanes.count);
-    code.append(") {\n").append(inside).append(end);
-    return code.append("    }\n  }\n").toString();
+    code.append("    for (int i = from; i < length; i += LANES) {\n");
+    code.append(start).append(inside).append(end);
+    return code.append("    }\n    return length;\n  }\n").toString();
   }
 
-  private static void narrowed(StringBuilder code, String name, Node node) {
-    code.append("      FloatVector ").append(name).append(" = (FloatVector) v").append(node.id);
-    code.append(".convertShape(D2F, HALF, 0);\n");
+  private static String name(String part, Node node) {
+    return (node.isInvariant() ? "c" : part) + node.id;
+  }
+
+  private static String index(String offset, String part, Lanes lanes) {
+    return offset + " + i" + (lanes.parts.indexOf(part) == 1 ? " + HALF_LANES" : "");
+  }
+
+  private static void narrowed(StringBuilder code, String name, String part, Node node) {
+    code.append("      FloatVector ").append(name).append(" = (FloatVector) ");
+    code.append(name(part, node)).append(".convertShape(D2F, HALF, 0);\n");
   }
 
   /** Products that go into one sum only and so become part of a fused multiply-add. */
@@ -266,18 +325,18 @@ final class Vector implements Target {
         .orElse(null);
   }
 
-  private static String operation(Node node, Set<Node> fused, Lanes lanes) {
-    List<String> names = node.operands.stream().map(operand -> "v" + operand.id).toList();
+  private static String operation(Node node, String part, Set<Node> fused, Lanes lanes) {
+    List<String> names = node.operands.stream().map(operand -> name(part, operand)).toList();
     String broadcast = lanes.vector + ".broadcast(" + lanes.species + ", ";
     return switch (node.op) {
-      case INPUT ->
-          lanes == Lanes.FLOAT
-              ? "FloatVector.fromArray(FLOATS, " + node.name + ", " + node.name + "Offset + i)"
-              : "(DoubleVector) FloatVector.fromArray(HALF, "
-                  + node.name
-                  + ", "
-                  + node.name
-                  + "Offset + i).convertShape(F2D, DOUBLES, 0)";
+      case INPUT -> {
+        String source = node.name + ", " + index(node.name + "Offset", part, lanes);
+        yield lanes == Lanes.FLOAT
+            ? "FloatVector.fromArray(FLOATS, " + source + ")"
+            : "(DoubleVector) FloatVector.fromArray(HALF, "
+                + source
+                + ").convertShape(F2D, DOUBLES, 0)";
+      }
       case CONSTANT ->
           broadcast
               + (lanes == Lanes.FLOAT
@@ -291,9 +350,9 @@ final class Vector implements Target {
           yield names.get(0) + ".add(" + names.get(1) + ")";
         }
         Node addend = node.operands.get(node.operands.indexOf(product) == 0 ? 1 : 0);
-        String a = "v" + product.operands.get(0).id;
-        String b = "v" + product.operands.get(1).id;
-        String c = "v" + addend.id;
+        String a = name(part, product.operands.get(0));
+        String b = name(part, product.operands.get(1));
+        String c = name(part, addend);
         String once = a + ".fma(" + b + ", " + c + ")";
         yield lanes == Lanes.FLOAT
             ? once
@@ -318,6 +377,13 @@ final class Vector implements Target {
               + ").add("
               + (lanes == Lanes.FLOAT ? "ONE_FLOAT_BITS" : "ONE_BITS")
               + ").viewAsFloatingLanes()";
+      case SCALED ->
+          names.get(0)
+              + ".viewAsIntegralLanes().add("
+              + names.get(1)
+              + ".viewAsIntegralLanes().lanewise(LSHL, "
+              + lanes.mantissa
+              + ")).viewAsFloatingLanes()";
     };
   }
 

@@ -2,6 +2,7 @@ package io.github.activationlab.simd;
 
 import io.github.activationlab.Activation;
 import io.github.activationlab.FloatKernel;
+import io.github.activationlab.Kernel;
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
@@ -15,7 +16,7 @@ import jdk.incubator.vector.VectorSpecies;
  */
 abstract class VectorKernel extends FloatKernel {
   static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
-  static final int LANES = DOUBLES.length();
+  static final int HALF_LANES = DOUBLES.length();
 
   /** As many floats as {@link #DOUBLES}, in half a register. */
   static final VectorSpecies<Float> HALF =
@@ -23,7 +24,9 @@ abstract class VectorKernel extends FloatKernel {
           float.class, VectorShape.forBitSize(Math.max(64, DOUBLES.vectorBitSize() / 2)));
 
   static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-  static final int FLOAT_LANES = FLOATS.length();
+
+  /** How many floats a turn of the loops takes. */
+  static final int LANES = FLOATS.length();
 
   /** Name of the provider. */
   static final String NAME = "vector-" + DOUBLES.vectorBitSize();
@@ -37,54 +40,69 @@ abstract class VectorKernel extends FloatKernel {
   /** Whether multiply-add is an instruction; without it costs a microsecond. */
   static final boolean FUSED = MachineFlags.isOn("UseFMA");
 
-  private static final ThreadLocal<float[]> REST =
-      ThreadLocal.withInitial(() -> new float[2 * FLOAT_LANES]);
+  private static final ThreadLocal<float[]> LAST =
+      ThreadLocal.withInitial(() -> new float[2 * LANES]);
 
-  /** How many elements a turn of the loops takes, or a multiple of that. */
-  private final int lanes;
+  /** Computes the vectors that the loops return. */
+  private final Kernel rest;
 
-  VectorKernel(Activation f, int lanes) {
+  VectorKernel(Activation f, Kernel rest) {
     super(f);
-    this.lanes = lanes;
+    this.rest = rest;
   }
 
-  /** {@link #values} for a length that is a multiple of the lanes. */
-  abstract void wholeValues(float[] x, int xOffset, float[] y, int yOffset, int length);
+  /**
+   * {@link #values} for a length that is a multiple of the lanes, from an index on.
+   *
+   * @return the index of the first vector that {@link #rest} has to compute, or length
+   */
+  abstract int wholeValues(float[] x, int xOffset, float[] y, int yOffset, int from, int length);
 
-  /** {@link #slopes} for a length that is a multiple of the lanes. */
-  abstract void wholeSlopes(float[] x, int xOffset, float[] y, int yOffset, int length);
+  /** The same for {@link #slopes}. */
+  abstract int wholeSlopes(float[] x, int xOffset, float[] y, int yOffset, int from, int length);
 
-  /** {@link #gradients} for a length that is a multiple of the lanes. */
-  abstract void wholeGradients(
+  /** The same for {@link #gradients}. */
+  abstract int wholeGradients(
       float[] x,
       int xOffset,
       float[] upstream,
       int upstreamOffset,
       float[] y,
       int yOffset,
+      int from,
       int length);
 
   @Override
   protected final void values(float[] x, int xOffset, float[] y, int yOffset, int length) {
-    int rest = length & (lanes - 1);
-    int whole = length - rest;
-    wholeValues(x, xOffset, y, yOffset, whole);
-    if (rest > 0) {
-      float[] vector = rest(x, xOffset + whole, x, xOffset + whole, rest);
-      wholeValues(vector, 0, vector, 0, lanes);
-      System.arraycopy(vector, 0, y, yOffset + whole, rest);
+    int whole = length & -LANES;
+    int i = wholeValues(x, xOffset, y, yOffset, 0, whole);
+    while (i < whole) {
+      rest.value(x, xOffset + i, y, yOffset + i, LANES);
+      i = wholeValues(x, xOffset, y, yOffset, i + LANES, whole);
+    }
+    if (length > whole) {
+      float[] last = last(x, xOffset + whole, x, xOffset + whole, length - whole);
+      if (wholeValues(last, 0, last, 0, 0, LANES) == 0) {
+        rest.value(last, 0, last, 0, LANES);
+      }
+      System.arraycopy(last, 0, y, yOffset + whole, length - whole);
     }
   }
 
   @Override
   protected final void slopes(float[] x, int xOffset, float[] y, int yOffset, int length) {
-    int rest = length & (lanes - 1);
-    int whole = length - rest;
-    wholeSlopes(x, xOffset, y, yOffset, whole);
-    if (rest > 0) {
-      float[] vector = rest(x, xOffset + whole, x, xOffset + whole, rest);
-      wholeSlopes(vector, 0, vector, 0, lanes);
-      System.arraycopy(vector, 0, y, yOffset + whole, rest);
+    int whole = length & -LANES;
+    int i = wholeSlopes(x, xOffset, y, yOffset, 0, whole);
+    while (i < whole) {
+      rest.derivative(x, xOffset + i, y, yOffset + i, LANES);
+      i = wholeSlopes(x, xOffset, y, yOffset, i + LANES, whole);
+    }
+    if (length > whole) {
+      float[] last = last(x, xOffset + whole, x, xOffset + whole, length - whole);
+      if (wholeSlopes(last, 0, last, 0, 0, LANES) == 0) {
+        rest.derivative(last, 0, last, 0, LANES);
+      }
+      System.arraycopy(last, 0, y, yOffset + whole, length - whole);
     }
   }
 
@@ -97,22 +115,27 @@ abstract class VectorKernel extends FloatKernel {
       float[] y,
       int yOffset,
       int length) {
-    int rest = length & (lanes - 1);
-    int whole = length - rest;
-    wholeGradients(x, xOffset, upstream, upstreamOffset, y, yOffset, whole);
-    if (rest > 0) {
-      float[] vector = rest(x, xOffset + whole, upstream, upstreamOffset + whole, rest);
-      wholeGradients(vector, 0, vector, FLOAT_LANES, vector, 0, lanes);
-      System.arraycopy(vector, 0, y, yOffset + whole, rest);
+    int whole = length & -LANES;
+    int i = wholeGradients(x, xOffset, upstream, upstreamOffset, y, yOffset, 0, whole);
+    while (i < whole) {
+      rest.backward(x, xOffset + i, upstream, upstreamOffset + i, y, yOffset + i, LANES);
+      i = wholeGradients(x, xOffset, upstream, upstreamOffset, y, yOffset, i + LANES, whole);
+    }
+    if (length > whole) {
+      float[] last = last(x, xOffset + whole, upstream, upstreamOffset + whole, length - whole);
+      if (wholeGradients(last, 0, last, LANES, last, 0, 0, LANES) == 0) {
+        rest.backward(last, 0, last, LANES, last, 0, LANES);
+      }
+      System.arraycopy(last, 0, y, yOffset + whole, length - whole);
     }
   }
 
   /** One vector from each array, filled up with zeros. */
-  private static float[] rest(float[] a, int aOffset, float[] b, int bOffset, int length) {
-    float[] vectors = REST.get();
+  private static float[] last(float[] a, int aOffset, float[] b, int bOffset, int length) {
+    float[] vectors = LAST.get();
     Arrays.fill(vectors, 0);
     System.arraycopy(a, aOffset, vectors, 0, length);
-    System.arraycopy(b, bOffset, vectors, FLOAT_LANES, length);
+    System.arraycopy(b, bOffset, vectors, LANES, length);
     return vectors;
   }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  * known to be there.
  */
 public final class VectorKernelProvider implements Kernel.Provider {
-  private final boolean available = Incubator.isReady() && VectorKernel.LANES > 1;
+  private final boolean available = Incubator.isReady() && VectorKernel.HALF_LANES > 1;
 
   /** Looks for the incubator module and the compiler that knows it. */
   public VectorKernelProvider() {}
