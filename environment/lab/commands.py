@@ -14,7 +14,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from lab import build, console, machine, server, state
+from lab import benchmark, build, console, machine, server, state
 from lab.console import Problem, say
 
 
@@ -32,6 +32,9 @@ def arguments() -> argparse.ArgumentParser:
     command.add_argument("notebooks", nargs="*", metavar="NOTEBOOK", help="default: all, with the solutions")
     command.add_argument("--out", metavar="DIR", type=Path, default=state.SITE, help="default: site")
     commands.add_parser("measure", help="how long a learner waits, and how large figures are; takes some minutes")
+    command = commands.add_parser("benchmark", help="how fast our kernels are beside PyTorch, ONNX Runtime and ND4J, and what those compute")
+    command.add_argument("--rounds", type=int, metavar="N", default=benchmark.ROUNDS, help="default: %(default)s")
+    command.add_argument("--points", action="store_true", help="only record what the peers compute")
     commands.add_parser("doctor", help="what is there, what is missing, how to get it")
     commands.add_parser("clean", help="delete all that lab.py and Maven made in this checkout")
     return parser
@@ -48,6 +51,8 @@ def main(words: list[str] | None = None) -> int:
             return notebooks(chosen.command, chosen.notebooks)
         if chosen.command == "publish":
             return publish(chosen.out, chosen.notebooks)
+        if chosen.command == "benchmark":
+            return benchmark.benchmark(chosen.rounds, chosen.points)
         return {"test": test, "measure": measure, "doctor": doctor, "clean": clean}[chosen.command]()
     except Problem as problem:
         print(f"lab.py: {problem}", file=sys.stderr)

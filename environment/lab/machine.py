@@ -136,14 +136,14 @@ def check_venv() -> str:
     return "%d.%d.%d" % sys.version_info[:3]
 
 
-def check_room(folder: Path) -> str:
+def check_room(folder: Path, room: int = ROOM) -> str:
     """Free space, asked before a first set-up rather than found out in its middle."""
     while not folder.exists():
         folder = folder.parent
     free = shutil.disk_usage(folder).free
-    if free < ROOM:
+    if free < room:
         raise Problem(
-            f"The disk that holds {folder} is full ({free / 1e9:.1f} GB free): free {ROOM / 1e9:.1f} GB and run the same command again."
+            f"The disk that holds {folder} is full ({free / 1e9:.1f} GB free): free {room / 1e9:.1f} GB and run the same command again."
         )
     return f"{free / 1e9:.0f} GB free"
 

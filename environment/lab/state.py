@@ -92,11 +92,12 @@ def python_environment() -> Path:
         with locked():
             if not (home / "complete").exists():
                 machine.check_room(STATE)
-                _make_python(home)
+                make_python(home, PINS, "Installing JupyterLab, the Java kernel and plotly (once, about 250 MB)")
     return python_in(home)
 
 
-def _make_python(home: Path) -> None:
+def make_python(home: Path, pins: Path, what: str) -> None:
+    """An environment with the pinned packages, each with one of the hashes that are pinned too."""
     shutil.rmtree(home, ignore_errors=True)  # left half made
     clean = {k: v for k, v in os.environ.items() if k not in ("PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PYTHONHOME", "PYTHONPATH")}
     try:
@@ -104,9 +105,9 @@ def _make_python(home: Path) -> None:
             # Two steps, because venv hides what ensurepip says.
             console.run([sys.executable, "-m", "venv", "--without-pip", home], env=clean)
             console.run([python_in(home), "-m", "ensurepip"], env=clean)
-        with console.step("Installing JupyterLab, the Java kernel and plotly (once, about 250 MB)"):
+        with console.step(what):
             pip = [python_in(home), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
-            pip += ["--retries", "2", "--require-hashes", "--only-binary", ":all:", "--no-deps", "-r", PINS]
+            pip += ["--retries", "2", "--require-hashes", "--only-binary", ":all:", "--no-deps", "-r", pins]
             console.run(pip, env=clean)
     except console.Failed as failed:
         raise console.explain(failed.output, "installing Python packages") from None
