@@ -12,8 +12,9 @@
  *       io.github.activationlab.lessons.SwishExercises} those of 03, {@link
  *       io.github.activationlab.lessons.ImprovedSigmoidExercises} those of 06, {@link
  *       io.github.activationlab.lessons.SgmodExercises} those of 07, {@link
- *       io.github.activationlab.lessons.StrategyExercises} those of 08. {@code slope.check((x,
- *       beta) -> …)}, {@code slope.hint(1)}.
+ *       io.github.activationlab.lessons.StrategyExercises} those of 08, {@link
+ *       io.github.activationlab.lessons.NumbersExercises} those of 10. {@code slope.check((x, beta)
+ *       -> …)}, {@code slope.hint(1)}.
  *   <li><b>Figures.</b> {@link io.github.activationlab.lessons.Plots}: {@code lines}, {@code
  *       portrait}, {@code overlay}, {@code gallery}, {@code saturation}, {@code slider}, {@code
  *       gradients}; lines are {@link io.github.activationlab.lessons.Series}, and {@link
@@ -28,7 +29,9 @@
  *       io.github.activationlab.lessons.Leaflets} (the fourteen strategies), {@link
  *       io.github.activationlab.lessons.Half} (half precision).
  *   <li><b>Data.</b> {@link io.github.activationlab.lessons.Data}: XOR, two moons, circles and
- *       spirals from a seed, and what every set needs: splitting, standardising, accuracy.
+ *       spirals from a seed, and what every set needs: splitting, standardising, accuracy. {@link
+ *       io.github.activationlab.lessons.Measured}: times, errors and answers of other engines, as
+ *       stored.
  * </ul>
  *
  * <p>All of it gives the same numbers on every machine: fixed seeds, plain loops, and no function
