@@ -27,34 +27,49 @@ final class Blocked implements Target {
       """;
 
   /**
-   * q = eᵗ − 1 for a part t = u/2ˢ that is small, and s times q(q + 2), which is e²ᵗ − 1.
+   * eᵗ for a part t = u/2¹⁰, squared ten times; or for eᵘ − 1 the same with q = eᵗ − 1, where q(q +
+   * 2) is e²ᵗ − 1.
    *
-   * <p>A relative error d of the part ends as u·d of eᵘ, and each step adds one rounding, doubled
-   * by the steps after it while q is small compared to 1: about (s + 2)·u·2⁻⁵³ in all.
+   * <p>Squaring doubles a relative error: in all 2¹¹·2⁻⁵³ for eᵘ. For q, a relative error d of the
+   * part ends as u·d of eᵘ, and each step adds one rounding, doubled by the steps after it while q
+   * is small compared to 1: about (s + 2)·u·2⁻⁵³ for s steps.
    */
   static final class Squaring extends Terms {
-    /** (eᵗ − 1 − t)/t² on [−0.05, 0.196], so that t(1 + t·polynomial) errs by 2⁻⁵⁵ (Remez). */
+    /** (eᵗ − 1 − t)/t² on ±0.1954, so that 1 + t(1 + t·polynomial) errs by 2⁻⁵⁴ (Remez). */
     private static final double[] POLYNOMIAL = {
-      0x1.fffffffffffffp-2,
-      0x1.5555555555698p-3,
-      0x1.555555555923ep-5,
-      0x1.1111110b5aa11p-7,
-      0x1.6c16c220ec97bp-10,
-      0x1.a01b56fe6ff93p-13,
-      0x1.9f867687a1bb2p-16,
-      0x1.883c1fdd0d75dp-19
+      0x1.ffffffffffd63p-2,
+      0x1.5555555555debp-3,
+      0x1.55555556b14b1p-5,
+      0x1.1111110ce771cp-7,
+      0x1.6c16b3a693fa7p-10,
+      0x1.a01a265935d9fp-13,
+      0x1.a087000cb6285p-16,
+      0x1.719a957a64428p-19
     };
 
     private static final int STEPS = 10;
 
     @Override
     Node expm1(Node u) {
-      Node part = u.times(0x1p-10);
-      Node q = part.polynomial(POLYNOMIAL).times(part).plus(1).times(part);
+      Node q = expm1OfPart(u);
       for (int i = 0; i < STEPS; i++) {
         q = q.plus(2).times(q);
       }
       return q;
+    }
+
+    @Override
+    Node exp(Node u) {
+      Node power = expm1OfPart(u).plus(1);
+      for (int i = 0; i < STEPS; i++) {
+        power = power.squared();
+      }
+      return power;
+    }
+
+    private Node expm1OfPart(Node u) {
+      Node part = u.times(0x1p-10);
+      return part.polynomial(POLYNOMIAL).times(part).plus(1).times(part);
     }
   }
 

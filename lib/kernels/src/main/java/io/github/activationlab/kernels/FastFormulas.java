@@ -206,7 +206,7 @@ final class FastFormulas {
 
   /** factor·σ′(u) = factor·e/(1 + e)². */
   private static Node bell(FloatTerms t, Node u, double factor) {
-    Node e = t.power(u.abs().negated()).value();
+    Node e = t.exp(u.abs().negated());
     Node numerator = factor == 1 ? e : e.times(factor);
     return t.timesUpstream(numerator.over(squareOfOnePlus(t, e)));
   }
@@ -345,7 +345,7 @@ final class FastFormulas {
   }
 
   private static Node exponentialUnitSlope(FloatTerms t, Node right, Node depth) {
-    Node left = t.power(t.x.atMost(0)).value().times(depth);
+    Node left = t.exp(t.x.atMost(0)).times(depth);
     return t.timesUpstream(t.ifNegative(t.x.negated(), right, left));
   }
 }

@@ -75,6 +75,11 @@ final class FloatTerms extends Terms {
   }
 
   @Override
+  Node exp(Node u) {
+    return power(u).value();
+  }
+
+  @Override
   Node expm1(Node u) {
     Node power = shifted(u).powerOfTwo();
     return power.times(expm1OfRest(rest(u))).minus(constant(1).minus(power));

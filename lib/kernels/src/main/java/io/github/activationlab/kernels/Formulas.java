@@ -217,8 +217,7 @@ final class Formulas {
   /** right + depth·eˣ, of which one summand is 0. */
   private static Result exponentialUnitSlope(Terms t, Node right, Node depth) {
     Node left = t.constant(1).minus(t.step(t.x));
-    Node decayed = t.decayed(depth, t.x.negated().clamped(0, FAR));
-    return Result.near(decayed.times(left).plus(right));
+    return Result.near(t.exp(t.x.clamped(-FAR, 0)).times(depth).times(left).plus(right));
   }
 
   private static Description gelu(String name, String form, Formula value, Formula derivative) {

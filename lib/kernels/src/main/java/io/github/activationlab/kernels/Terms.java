@@ -31,13 +31,6 @@ abstract class Terms {
    */
   abstract Node expm1(Node u);
 
-  /** eᵘ with an error below 2⁻⁴² of it or of 1, whichever is larger, for u as in expm1. */
-  Node exp(Node u) {
-    return expm1(u).plus(1);
-  }
-
-  /** factor·e⁻ᵘ with an error below 2⁻⁴² of it, for u between 0 and {@link Formulas#FAR}. */
-  Node decayed(Node factor, Node u) {
-    return factor.over(exp(u));
-  }
+  /** eᵘ with an error below 2⁻⁴¹ of it, for u between −{@link Formulas#FAR} and that. */
+  abstract Node exp(Node u);
 }

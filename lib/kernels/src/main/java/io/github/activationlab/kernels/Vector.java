@@ -39,21 +39,26 @@ final class Vector implements Target {
 
   /** The words of the Vector API for lanes of doubles or floats. */
   private enum Lanes {
-    DOUBLE("DoubleVector", "DOUBLES", 52, List.of("a", "b")),
-    FLOAT("FloatVector", "FLOATS", 23, List.of("a"));
+    DOUBLE("DoubleVector", "DOUBLES", 52, 2),
+    FLOAT("FloatVector", "FLOATS", 23, 1);
 
     final String vector;
     final String species;
     final int mantissa;
 
-    /** The beginnings of the names of the vectors that are computed side by side. */
-    final List<String> parts;
+    /** How many vectors are computed side by side. */
+    final int width;
 
-    Lanes(String vector, String species, int mantissa, List<String> parts) {
+    Lanes(String vector, String species, int mantissa, int width) {
       this.vector = vector;
       this.species = species;
       this.mantissa = mantissa;
-      this.parts = parts;
+      this.width = width;
+    }
+
+    /** The beginnings of the names of what is computed. */
+    List<String> parts() {
+      return List.of("a", "b").subList(0, width);
     }
   }
 
@@ -92,11 +97,6 @@ final class Vector implements Target {
     @Override
     Node exp(Node u) {
       return expm1OfRest(u).plus(1).scaled(shifted(u));
-    }
-
-    @Override
-    Node decayed(Node factor, Node u) {
-      return exp(u.negated()).times(factor);
     }
 
     @Override
@@ -244,7 +244,7 @@ final class Vector implements Target {
     Node stored = result.margin() == Formula.Margin.OF_TERM ? middle : low;
     StringBuilder code = new StringBuilder();
     List<String> doubtful = new ArrayList<>();
-    for (String part : Lanes.DOUBLE.parts) {
+    for (String part : Lanes.DOUBLE.parts()) {
       narrowed(code, part + "Result", part, stored);
       if (low != high) {
         String lowest = part + (low == stored ? "Result" : "Low");
@@ -260,7 +260,7 @@ final class Vector implements Target {
       }
     }
     code.append(doubtful.isEmpty() ? "" : returnIf(joined(doubtful, "or") + ".anyTrue()"));
-    for (String part : Lanes.DOUBLE.parts) {
+    for (String part : Lanes.DOUBLE.parts()) {
       code.append("      ").append(part).append("Result.intoArray(y, ");
       code.append(index("yOffset", part, Lanes.DOUBLE)).append(");\n");
     }
@@ -279,7 +279,7 @@ final class Vector implements Target {
     StringBuilder inside = new StringBuilder();
     for (Node node : nodes) {
       if (!fused.contains(node)) {
-        for (String part : node.isInvariant() ? List.of("c") : lanes.parts) {
+        for (String part : node.isInvariant() ? List.of("c") : lanes.parts()) {
           StringBuilder place = node.isInvariant() ? code : inside;
           place.append(node.isInvariant() ? "    " : "      ").append(lanes.vector);
           place.append(' ').append(name(part, node)).append(" = ");
@@ -297,7 +297,7 @@ final class Vector implements Target {
   }
 
   private static String index(String offset, String part, Lanes lanes) {
-    return offset + " + i" + (lanes.parts.indexOf(part) == 1 ? " + HALF_LANES" : "");
+    return offset + " + i" + (lanes.parts().indexOf(part) == 1 ? " + HALF_LANES" : "");
   }
 
   private static void narrowed(StringBuilder code, String name, String part, Node node) {
