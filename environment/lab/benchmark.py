@@ -24,11 +24,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lab import build, console, machine, state
+from lab import build, console, machine, speed, state
 from lab.machine import Jdk
+from lab.speed import FUNCTIONS, LARGE, MEDIUM, ND4J, ONNX, PEERS, SMALL, TORCH
 
 FOLDER = state.ROOT / "lib/benchmarks"
-PEERS = FOLDER / "peers"
+JAVA_PEERS = FOLDER / "peers"
 MEASURED = state.NOTEBOOKS / "data/measured"
 PYTORCH_PINS = state.ENVIRONMENT / "pytorch.txt"
 PYTORCH_ROOM = 6_000_000_000  # bytes: its wheels for Linux need CUDA's libraries to load, though only the processor is used
@@ -37,15 +38,9 @@ INCUBATOR = ["--add-modules", "jdk.incubator.vector"]
 
 ROUNDS = 5
 BUDGET, WARM_UP = 25, 100  # milliseconds for a case in a round, and in the first round, which does not count
-SMALL, MEDIUM, LARGE = 1 << 10, 1 << 20, 1 << 24
 SIZES = [SMALL, MEDIUM, LARGE]
-VALUES = ["ReLU", "LeakyReLU", "PReLU", "Sigmoid", "Swish", "Tanh", "ELU", "SELU"]
-VALUES += ["GELU", "GELU tanh", "Mish", "Softplus", "HardSwish", "HardSigmoid"]
-BACKWARD = ["ReLU", "LeakyReLU", "Sigmoid", "Swish", "Tanh", "ELU", "GELU", "GELU tanh", "Softplus"]
-DERIVATIVES = ["Sigmoid", "Swish", "Tanh", "GELU tanh", "Mish"]
-TASKS = [("copy", "value"), *((f, "value") for f in VALUES), *((f, "backward") for f in BACKWARD), *((f, "derivative") for f in DERIVATIVES)]
+TASKS = [("copy", "value"), *((function, order) for order, functions in FUNCTIONS.items() for function in functions)]
 PRECISIONS = ["ROUNDED", "FAST"]
-TORCH, ONNX, ND4J = "PyTorch", "ONNX Runtime", "ND4J"
 
 
 # ---------------------------------------------------------------------------------------------------------------- engines
@@ -113,7 +108,7 @@ def ours(jdk: Jdk, path: str) -> Engine:
 
 def java_peer(jdk: Jdk, name: str) -> Engine:
     quiet = ["--enable-native-access=ALL-UNNAMED"] if jdk.feature >= 24 else []
-    return Engine([jdk.java, *quiet, "-cp", class_path(PEERS), f"{PACKAGE}.peers.{name}"])
+    return Engine([jdk.java, *quiet, "-cp", class_path(JAVA_PEERS), f"{PACKAGE}.peers.{name}"])
 
 
 def nd4j_classifier() -> str:
@@ -210,7 +205,7 @@ def cases(jdks: list[Jdk], engines: Iterable[str]) -> list[Case]:
             if function == "copy":
                 found += [Case(function, order, elements, threads, new, "copy") for threads in ((1,) if elements == SMALL else (1, 2))]
             for engine in engines:
-                if engine in (TORCH, ONNX, ND4J):
+                if engine in PEERS:
                     found.append(Case(function, order, elements, 1, engine, engine))
                 elif function != "copy" and (elements == MEDIUM or not (engine.startswith("vector") and engine != new)):
                     found += [Case(function, order, elements, 1, engine, engine, precision, precision) for precision in PRECISIONS]
@@ -224,7 +219,7 @@ def cases(jdks: list[Jdk], engines: Iterable[str]) -> list[Case]:
 
 
 @dataclass
-class Speeds:
+class Times:
     """Nanoseconds per element in each round."""
 
     rounds: dict[Case, list[float]] = field(default_factory=dict)
@@ -334,7 +329,7 @@ def points(engines: dict[str, Engine]) -> Iterator[dict[str, str]]:
     for function in RECORDED:
         x = grid(function)
         for order in ("value", "derivative"):
-            for name in (TORCH, ONNX, ND4J):
+            for name in PEERS:
                 y = engines[name].results(function, order, x) if name in engines else None
                 for at, result in zip(x, y or []):
                     yield {"function": function, "order": order, "engine": name, "x": shortest(at), "y": shortest(result)}
@@ -405,14 +400,19 @@ def benchmark(rounds: int, only_points: bool) -> int:
             recorded = list(points(engines))
         if recorded:
             write_csv(MEASURED / "peers.csv", recorded)
-            write_about(about(jdks, {name: text for name, text in told.items() if name in (TORCH, ONNX, ND4J)}), "peers.csv")
+            write_about(about(jdks, {name: text for name, text in told.items() if name in PEERS}), "peers.csv")
         if only_points:
             return 0 if recorded else 1
-        speeds = Speeds()
-        speeds.measure(engines, cases(jdks, engines), rounds, told)
+        times = Times()
+        times.measure(engines, cases(jdks, engines), rounds, told)
     finally:
         for engine in engines.values():
             engine.close()
-    write_csv(MEASURED / "speed.csv", speeds.rows())
-    write_about(about(jdks, told), "speed.csv")
+    rows, facts = times.rows(), about(jdks, told)
+    write_csv(MEASURED / "speed.csv", rows)
+    write_about(facts, "speed.csv")
+    speeds = speed.Speeds(rows)
+    state.write_atomically(FOLDER / "speed.md", speed.page(speeds, facts))
+    state.write_atomically(FOLDER / "speed.svg", speed.plot(speeds, facts))
+    console.say(f"{speed.caption(speeds)}: see lib/benchmarks/speed.md")
     return 0

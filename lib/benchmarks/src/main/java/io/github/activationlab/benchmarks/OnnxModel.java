@@ -13,13 +13,11 @@ import java.util.Map;
  * the fields.
  *
  * @param operator name of the operator, such as "Gelu"
- * @param domain who defines it: empty for ONNX itself
- * @param version of that domain's operator set
+ * @param version of ONNX's operator set
  * @param attributes the operator's attributes: a Float or a String each
- * @param weights one number, the operator's second input; NaN for an operator of one input
+ * @param weight one number, the operator's second input; NaN for an operator of one input
  */
-public record OnnxModel(
-    String operator, String domain, int version, Map<String, ?> attributes, float weights) {
+public record OnnxModel(String operator, int version, Map<String, ?> attributes, float weight) {
   private static final int IR_VERSION = 10;
   private static final int FLOAT = 1; // TensorProto.DataType
   private static final int FLOAT_ATTRIBUTE = 1; // AttributeProto.AttributeType
@@ -32,15 +30,14 @@ public record OnnxModel(
    */
   public byte[] bytes() {
     Message node = new Message().text(1, "x");
-    if (!Float.isNaN(weights)) {
+    if (!Float.isNaN(weight)) {
       node.text(1, "w");
     }
     node.text(2, "y").text(4, operator);
     attributes.forEach((name, value) -> node.message(5, attribute(name, value)));
-    node.text(7, domain);
 
     Message graph = new Message().message(1, node).text(2, "one operator");
-    if (!Float.isNaN(weights)) {
+    if (!Float.isNaN(weight)) {
       graph.message(
           5, new Message().number(1, 1).number(2, FLOAT).text(8, "w").bytes(9, littleEndian()));
     }
@@ -48,13 +45,13 @@ public record OnnxModel(
     return new Message()
         .number(1, IR_VERSION)
         .message(7, graph)
-        .message(8, new Message().text(1, domain).number(2, version))
+        .message(8, new Message().text(1, "").number(2, version))
         .out
         .toByteArray();
   }
 
   private byte[] littleEndian() {
-    return ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(weights).array();
+    return ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(weight).array();
   }
 
   private static Message attribute(String name, Object value) {

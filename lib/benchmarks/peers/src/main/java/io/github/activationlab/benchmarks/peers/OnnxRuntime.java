@@ -51,7 +51,7 @@ public final class OnnxRuntime implements Engine {
         switch (function) {
           case "ReLU" -> model("Relu", Map.of());
           case "LeakyReLU" -> model("LeakyRelu", Map.of("alpha", 0.01f));
-          case "PReLU" -> new OnnxModel("PRelu", "", OPERATOR_SET, Map.of(), 0.25f);
+          case "PReLU" -> new OnnxModel("PRelu", OPERATOR_SET, Map.of(), 0.25f);
           case "Sigmoid" -> model("Sigmoid", Map.of());
           case "Swish" -> model("Swish", Map.of());
           case "Tanh" -> model("Tanh", Map.of());
@@ -68,7 +68,7 @@ public final class OnnxRuntime implements Engine {
   }
 
   private static OnnxModel model(String operator, Map<String, ?> attributes) {
-    return new OnnxModel(operator, "", OPERATOR_SET, attributes, Float.NaN);
+    return new OnnxModel(operator, OPERATOR_SET, attributes, Float.NaN);
   }
 
   private OrtSession session(OnnxModel model) throws OrtException {
