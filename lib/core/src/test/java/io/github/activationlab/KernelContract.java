@@ -104,9 +104,12 @@ public abstract class KernelContract {
           "GELU",
           "ImprovedSigmoid",
           "Sgmod",
+          "Softplus",
           "Softsign",
+          "Mish",
           "HardSigmoid",
           "HardTanh",
+          "HardSwish",
           "ReLU6",
           "SquaredReLU");
 

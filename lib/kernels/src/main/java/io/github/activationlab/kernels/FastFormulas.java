@@ -179,6 +179,20 @@ final class FastFormulas {
               Part.from(
                   MINUS_FAR,
                   t -> exponentialUnitSlope(t, t.constant(SELU_SCALE), t.constant(SELU_DEPTH))));
+      case "Softsign" ->
+          new Functions(
+              Part.between("-0x1p126", "0x1p126", t -> t.x.over(t.x.abs().plus(1))),
+              Part.between("-0x1p62", "0x1p62", FastFormulas::softsignSlope));
+      case "HardSigmoid" ->
+          new Functions(
+              Part.everywhere(FastFormulas::hardGate),
+              Part.between(
+                  "-0x1p126", "0x1p126", t -> hardSlope(t, t.constant(1.0 / 6), t.constant(0))));
+      case "HardSwish" ->
+          new Functions(
+              Part.from("-0x1p126", t -> t.x.times(hardGate(t))),
+              Part.everywhere(
+                  t -> hardSlope(t, t.x.plus(t.x).plus(3).times(1.0 / 6), t.constant(1))));
       case "GELU" ->
           new Functions(
                   Part.from("-" + NORMAL_FAR, FastFormulas::gelu),
@@ -324,6 +338,23 @@ final class FastFormulas {
   private static Node tanh(FloatTerms t) {
     Node q = t.expm1(t.x.plus(t.x).clamped(-NEAR, NEAR));
     return q.over(q.plus(2));
+  }
+
+  private static Node softsignSlope(FloatTerms t) {
+    Node d = t.x.abs().plus(1);
+    return t.timesUpstream(t.constant(1).over(d.squared()));
+  }
+
+  /** (x + 3)/6 between 0 and 1. */
+  private static Node hardGate(FloatTerms t) {
+    return t.x.plus(3).times(1.0 / 6).clamped(0, 1);
+  }
+
+  /** 0 up to −3, a function between, and another one from 3 on. */
+  private static Node hardSlope(FloatTerms t, Node between, Node right) {
+    Node above = t.x.plus(Math.nextDown(3f));
+    Node below = t.constant(Math.nextDown(3f)).minus(t.x);
+    return t.timesUpstream(t.ifNegative(above, t.constant(0), t.ifNegative(below, right, between)));
   }
 
   private static Functions leaky(String slope) {

@@ -66,6 +66,19 @@ final class Formulas {
 
   private static final double TANH_CUBIC = 0x1.2444f2a4d8b4bp-4;
 
+  /** 2 artanh(√w)/√w for w in [0, 1/9], with an error of 2⁻⁴⁹ (Remez). */
+  private static final double[] LOGARITHM = {
+    0x1.0000000000008p+1,
+    0x1.555555554a381p-1,
+    0x1.999999ae30e95p-2,
+    0x1.249241cf1c67ep-2,
+    0x1.c71f0dfea9bc3p-3,
+    0x1.741a98b8b2249p-3,
+    0x1.3eee705eeb926p-3,
+    0x1.e098097d6ea9ep-4,
+    0x1.80b48b2d31cdap-3
+  };
+
   private Formulas() {}
 
   static List<Description> all() {
@@ -84,9 +97,12 @@ final class Formulas {
         geluBySigmoid(),
         improvedSigmoid(),
         sgmod(),
+        softplus(),
         softsign(),
+        mish(),
         hardSigmoid(),
         hardTanh(),
+        hardSwish(),
         relu6(),
         squaredReLU());
   }
@@ -346,6 +362,49 @@ final class Formulas {
         t -> Result.near(slope(t.exp(t.x.abs().atMost(FAR))).times(t.parameter("gamma"))));
   }
 
+  private static Description softplus() {
+    return new Description(
+        "Softplus",
+        "Softplus",
+        "f.beta() >= 0x1p-60 && f.beta() <= 0x1p60",
+        List.of("beta"),
+        t -> {
+          // max(x, 0) + ln(1 + e)/β with e = e^−|βx|; ln(1 + e) = 2 artanh(z) with z = e/(2 + e)
+          Node e = t.exp(t.x.times(t.parameter("beta")).abs().atMost(FAR).negated());
+          Node z = e.over(e.plus(2));
+          Node logarithm = z.squared().polynomial(LOGARITHM).times(z);
+          Node perBeta = t.constant(1).over(t.parameter("beta"));
+          return Result.near(logarithm.times(perBeta).plus(t.x.max(0)));
+        },
+        t -> Result.near(sigmoid(t, t.x.times(t.parameter("beta")))));
+  }
+
+  /**
+   * tanh(ln(1 + e)) = w/(w + 2) with e = eˣ and w = e(e + 2), so the derivative of x·w/(w + 2) is
+   * e((e + 2)(w + 2) + 4x(e + 1))/(w + 2)².
+   */
+  private static Description mish() {
+    return new Description(
+        "Mish",
+        "Mish",
+        "",
+        List.of(),
+        t -> {
+          Node e = t.exp(t.x.clamped(-FAR, NEAR));
+          Node w = e.plus(2).times(e);
+          return Result.near(w.times(finite(t.x)).over(w.plus(2)));
+        },
+        t -> {
+          Node x = t.x.clamped(-FAR, NEAR);
+          Node e = t.exp(x);
+          Node d = e.plus(2).times(e).plus(2);
+          Node scale = e.over(d.squared());
+          Node even = e.plus(2).times(d);
+          Node odd = e.plus(1).times(x.times(4));
+          return Result.near(odd.plus(even).times(scale), odd.abs().plus(even).times(scale));
+        });
+  }
+
   private static Description softsign() {
     return new Description(
         "Softsign",
@@ -365,6 +424,26 @@ final class Formulas {
         // Where x + 3 is inexact, the result is ½. Ties are frequent, so a margin would not do.
         t -> Result.exact(t.x.plus(3).over(t.constant(6)).max(0).min(1)),
         t -> Result.exact(t.step(t.constant(3).minus(t.x.abs())).times(1.0 / 6)));
+  }
+
+  private static Description hardSwish() {
+    return new Description(
+        "HardSwish",
+        "HardSwish",
+        "",
+        List.of(),
+        t -> {
+          Node gate = t.x.plus(3).over(t.constant(6)).max(0).min(1);
+          // +0 left of −3, and elsewhere −0, which leaves every sum as it is
+          Node zero = t.step(t.x.plus(3)).minus(1).times(-0.0);
+          return Result.near(t.x.atLeast(-HUGE).times(gate).plus(zero));
+        },
+        t -> {
+          Node middle = t.x.plus(t.x).clamped(-6, 6).plus(3).over(t.constant(6));
+          Node below3 = t.step(t.constant(3).minus(t.x));
+          Node between = t.step(t.x.plus(3)).times(below3);
+          return Result.near(middle.times(between).plus(t.constant(1).minus(below3)));
+        });
   }
 
   private static Description hardTanh() {
