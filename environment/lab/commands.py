@@ -14,7 +14,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from lab import benchmark, build, console, machine, server, state
+from lab import benchmark, build, console, exhaustive, machine, server, state
 from lab.console import Problem, say
 
 
@@ -35,9 +35,19 @@ def arguments() -> argparse.ArgumentParser:
     command = commands.add_parser("benchmark", help="how fast our kernels are beside PyTorch, ONNX Runtime and ND4J, and what those compute")
     command.add_argument("--rounds", type=int, metavar="N", default=benchmark.ROUNDS, help="default: %(default)s")
     command.add_argument("--points", action="store_true", help="only record what the peers compute")
+    command = commands.add_parser("exhaustive", help="how far our kernels are from the mathematics, for all floats; takes hours, and goes on where it was stopped")
+    command.add_argument("functions", nargs="*", metavar="FUNCTION", help="default: all of the catalogue")
+    command.add_argument("--every", type=positive, default=1, metavar="N", help="only every N-th float")
     commands.add_parser("doctor", help="what is there, what is missing, how to get it")
     commands.add_parser("clean", help="delete all that lab.py and Maven made in this checkout")
     return parser
+
+
+def positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{number} is not 1 or more")
+    return number
 
 
 def main(words: list[str] | None = None) -> int:
@@ -53,6 +63,8 @@ def main(words: list[str] | None = None) -> int:
             return publish(chosen.out, chosen.notebooks)
         if chosen.command == "benchmark":
             return benchmark.benchmark(chosen.rounds, chosen.points)
+        if chosen.command == "exhaustive":
+            return exhaustive.exhaustive(chosen.functions, chosen.every)
         return {"test": test, "measure": measure, "doctor": doctor, "clean": clean}[chosen.command]()
     except Problem as problem:
         print(f"lab.py: {problem}", file=sys.stderr)

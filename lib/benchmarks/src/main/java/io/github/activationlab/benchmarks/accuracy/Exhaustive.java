@@ -1,0 +1,266 @@
+package io.github.activationlab.benchmarks.accuracy;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * All floats through all kernels: how far from the mathematics each function and its derivative is,
+ * and where.
+ *
+ * <p>Each function and order, once finished, is appended to two files of a folder: {@code
+ * accuracy.csv} with a line for each kernel, and {@code hard-cases.csv} with the inputs that a
+ * quicker test should not miss. What they hold already is not done again, so a run that was stopped
+ * goes on where it was; who changes the kernels takes another folder. {@code lab.py exhaustive}
+ * sees to that. {@link Sweep} says what the numbers mean.
+ */
+public final class Exhaustive {
+  private static final String ROWS = "accuracy.csv";
+  private static final String CASES = "hard-cases.csv";
+  private static final String HEADER =
+      "function,order,provider,precision,inputs,maxUlp,at,misrounded,byRootUlp,byRootAt";
+
+  private static final int DIGITS = 6;
+  private static final int CASES_OF_A_KIND = 8;
+  private static final long PAUSE = 200_000_000;
+
+  /** With a sample, these are always among it. */
+  private static final float[] SPECIAL = {
+    0f,
+    -0f,
+    Float.POSITIVE_INFINITY,
+    Float.NEGATIVE_INFINITY,
+    Float.NaN,
+    Float.MIN_VALUE,
+    -Float.MIN_VALUE,
+    Float.MAX_VALUE,
+    -Float.MAX_VALUE
+  };
+
+  private final PrintStream out;
+  private final boolean bar;
+  private final int step;
+  private long shown;
+
+  private Exhaustive(PrintStream out, boolean bar, int step) {
+    this.out = out;
+    this.bar = bar;
+    this.step = step;
+  }
+
+  /**
+   * Measures.
+   *
+   * @param arguments a folder; then {@code --every N} to take only every N-th bit pattern, {@code
+   *     --bar} for a bar on a terminal, and the names of functions, without which all are taken; or
+   *     {@code --names} alone, to print those
+   * @throws IOException if a file cannot be read or written
+   */
+  public static void main(String[] arguments) throws IOException {
+    Deque<String> words = new ArrayDeque<>(List.of(arguments));
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    if (words.contains("--names")) {
+      Subject.all().forEach(subject -> out.println(subject.name()));
+      return;
+    }
+    Path folder = Path.of(words.remove());
+    int step = 1;
+    boolean bar = false;
+    List<String> names = new ArrayList<>();
+    while (!words.isEmpty()) {
+      String word = words.remove();
+      switch (word) {
+        case "--every" -> step = Integer.parseInt(words.remove());
+        case "--bar" -> bar = true;
+        default -> names.add(word);
+      }
+    }
+    new Exhaustive(out, bar, step).run(folder, chosen(names));
+  }
+
+  private static List<Subject> chosen(List<String> names) {
+    Map<String, Subject> all = new HashMap<>();
+    Subject.all().forEach(subject -> all.put(subject.name(), subject));
+    for (String name : names) {
+      if (!all.containsKey(name)) {
+        String known = Subject.all().stream().map(Subject::name).collect(Collectors.joining(", "));
+        System.err.println("No function is named " + name + "; there are " + known);
+        System.exit(2);
+      }
+    }
+    return Subject.all().stream()
+        .filter(subject -> names.isEmpty() || names.contains(subject.name()))
+        .toList();
+  }
+
+  private void run(Path folder, List<Subject> subjects) throws IOException {
+    Files.createDirectories(folder);
+    Path rows = folder.resolve(ROWS);
+    Path cases = folder.resolve(CASES);
+    start(rows, HEADER);
+    start(cases, "function,order,inputs");
+    Map<String, Long> done = inputs(rows);
+    int number = 0;
+    for (Subject subject : subjects) {
+      for (Order order : Order.values()) {
+        String what = subject.name() + " " + order;
+        String count = " (" + ++number + " of " + subjects.size() * Order.values().length + ")";
+        if (done.getOrDefault(subject.name() + "," + order, 0L) >= (1L << 32) / step) {
+          out.println(what + count + ": is there already, from the same sources");
+        } else {
+          long start = System.nanoTime();
+          Sweep sweep = sweep(subject, order, what + count);
+          append(cases, List.of(hardCases(subject, order, sweep)));
+          append(rows, rows(subject, order, sweep));
+          out.printf(
+              Locale.ROOT,
+              "%s%s: %.0f s; %s%n",
+              what,
+              count,
+              (System.nanoTime() - start) / 1e9,
+              summary(sweep));
+        }
+      }
+    }
+  }
+
+  private static void start(Path file, String header) throws IOException {
+    if (!Files.exists(file)) {
+      Files.writeString(file, header + "\n");
+    }
+  }
+
+  /** Function and order, and how many inputs the file has of them. */
+  private static Map<String, Long> inputs(Path rows) throws IOException {
+    Map<String, Long> inputs = new HashMap<>();
+    List<String> lines = Files.readAllLines(rows);
+    for (String line : lines.subList(1, lines.size())) {
+      String[] cells = line.split(",", -1);
+      inputs.merge(cells[0] + "," + cells[1], Long.valueOf(cells[4]), Math::max);
+    }
+    return inputs;
+  }
+
+  /** In one go, so that a stopped run leaves whole groups of lines. */
+  private static void append(Path file, List<String> lines) throws IOException {
+    Files.writeString(file, String.join("\n", lines) + "\n", StandardOpenOption.APPEND);
+  }
+
+  private Sweep sweep(Subject subject, Order order, String what) {
+    List<Engine> engines = Engine.of(subject.f());
+    Sweep total = new Sweep(subject, order, engines);
+    AtomicInteger next = new AtomicInteger();
+    long start = System.nanoTime();
+    int threads = ForkJoinPool.commonPool().getParallelism() + 1;
+    IntStream.range(0, threads)
+        .parallel()
+        .forEach(
+            thread -> {
+              Sweep mine = new Sweep(subject, order, engines);
+              for (int i = next.getAndIncrement(); i < Sweep.PARTS; i = next.getAndIncrement()) {
+                // An odd factor spreads the slow parts evenly over the run.
+                mine.run(i * 1663 % Sweep.PARTS, step);
+                show(what, i + 1, start);
+              }
+              synchronized (total) {
+                total.add(mine);
+              }
+            });
+    if (step > 1) {
+      total.run(SPECIAL);
+    }
+    clear(what);
+    return total;
+  }
+
+  private synchronized void show(String what, int done, long start) {
+    long now = System.nanoTime();
+    if (bar && now - shown > PAUSE) {
+      shown = now;
+      int full = 30 * done / Sweep.PARTS;
+      double left = (now - start) / 1e9 * (Sweep.PARTS - done) / done;
+      out.printf(
+          Locale.ROOT,
+          "\r%s %s%s %d %%, %.0f s left   ",
+          what,
+          "█".repeat(full),
+          "░".repeat(30 - full),
+          100 * done / Sweep.PARTS,
+          left);
+      out.flush();
+    }
+  }
+
+  private void clear(String what) {
+    if (bar) {
+      out.print("\r" + " ".repeat(what.length() + 60) + "\r");
+    }
+  }
+
+  private static List<String> rows(Subject subject, Order order, Sweep sweep) {
+    List<String> rows = new ArrayList<>();
+    for (Engine engine : sweep.engines()) {
+      Tally tally = sweep.tally(engine);
+      int worst = tally.worst();
+      boolean wrong = tally.largest(worst) > 0;
+      rows.add(
+          String.join(
+              ",",
+              subject.name(),
+              order.toString(),
+              engine.provider(),
+              engine.precision().toString(),
+              Long.toString(sweep.inputs()),
+              text(tally.largest(worst)),
+              wrong ? Float.toString(tally.at(worst)) : "",
+              Long.toString(tally.misrounded()),
+              sweep.hasRoot() ? text(tally.largestByRoot()) : "",
+              sweep.hasRoot() && tally.largestByRoot() > 0
+                  ? Float.toString(tally.atByRoot())
+                  : ""));
+    }
+    return rows;
+  }
+
+  private static String text(double ulps) {
+    return Double.isInfinite(ulps)
+        ? "Infinity"
+        : new BigDecimal(ulps).round(new MathContext(DIGITS)).stripTrailingZeros().toPlainString();
+  }
+
+  private static String hardCases(Subject subject, Order order, Sweep sweep) {
+    return subject.name()
+        + ","
+        + order
+        + ","
+        + sweep.hardCases(CASES_OF_A_KIND).stream()
+            .map(Float::toHexString)
+            .collect(Collectors.joining(" "));
+  }
+
+  /** "scalar 0.50001, blocked FAST 0.6". */
+  private static String summary(Sweep sweep) {
+    return sweep.engines().stream()
+            .map(
+                engine ->
+                    engine + " " + text(sweep.tally(engine).largest(sweep.tally(engine).worst())))
+            .collect(Collectors.joining(", "))
+        + " ulp";
+  }
+}
