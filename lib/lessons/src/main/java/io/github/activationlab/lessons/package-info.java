@@ -31,7 +31,7 @@
  *   <li><b>Data.</b> {@link io.github.activationlab.lessons.Data}: XOR, two moons, circles and
  *       spirals from a seed, and what every set needs: splitting, standardising, accuracy. {@link
  *       io.github.activationlab.lessons.Measured}: times, errors and answers of other engines, as
- *       stored.
+ *       stored; {@link io.github.activationlab.lessons.FloatErrors} draws errors.
  * </ul>
  *
  * <p>All of it gives the same numbers on every machine: fixed seeds, plain loops, and no function
