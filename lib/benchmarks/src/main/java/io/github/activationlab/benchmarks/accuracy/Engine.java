@@ -51,6 +51,10 @@ record Engine(String provider, Precision precision, Kernel kernel) {
     return all;
   }
 
+  boolean isScalar() {
+    return provider.equals(SCALAR);
+  }
+
   @Override
   public String toString() {
     return provider + " " + precision;

@@ -28,7 +28,8 @@ import java.util.stream.IntStream;
  * accuracy.csv} with a line for each kernel, and {@code hard-cases.csv} with the inputs that a
  * quicker test should not miss. What they hold already is not done again, so a run that was stopped
  * goes on where it was; who changes the kernels takes another folder. {@code lab.py exhaustive}
- * sees to that. {@link Sweep} says what the numbers mean.
+ * sees to that. The scalar functions, which take most of the time, come last. {@link Sweep} says
+ * what the numbers mean.
  */
 public final class Exhaustive {
   private static final String ROWS = "accuracy.csv";
@@ -116,28 +117,45 @@ public final class Exhaustive {
     start(rows, HEADER);
     start(cases, "function,order,inputs");
     Map<String, Long> done = inputs(rows);
-    int number = 0;
-    for (Subject subject : subjects) {
-      for (Order order : Order.values()) {
-        String what = subject.name() + " " + order;
-        String count = " (" + ++number + " of " + subjects.size() * Order.values().length + ")";
-        if (done.getOrDefault(subject.name() + "," + order, 0L) >= (1L << 32) / step) {
-          out.println(what + count + ": is there already, from the same sources");
-        } else {
-          long start = System.nanoTime();
-          Sweep sweep = sweep(subject, order, what + count);
-          append(cases, List.of(hardCases(subject, order, sweep)));
-          append(rows, rows(subject, order, sweep));
-          out.printf(
-              Locale.ROOT,
-              "%s%s: %.0f s; %s%n",
-              what,
-              count,
-              (System.nanoTime() - start) / 1e9,
-              summary(sweep));
+    for (boolean scalar : new boolean[] {false, true}) {
+      int number = 0;
+      for (Subject subject : subjects) {
+        List<Engine> engines =
+            Engine.of(subject.f()).stream().filter(engine -> engine.isScalar() == scalar).toList();
+        for (Order order : Order.values()) {
+          String what =
+              String.format(
+                  Locale.ROOT,
+                  "%s %s, %s (%d of %d)",
+                  subject.name(),
+                  order,
+                  scalar ? "scalar" : "kernels",
+                  ++number,
+                  subjects.size() * Order.values().length);
+          if (engines.stream().allMatch(engine -> isDone(done, subject, order, engine))) {
+            out.println(what + (engines.isEmpty() ? ": none" : ": is there already"));
+          } else {
+            measure(subject, order, engines, what, rows, cases);
+          }
         }
       }
     }
+  }
+
+  private boolean isDone(Map<String, Long> done, Subject subject, Order order, Engine engine) {
+    return done.getOrDefault(key(subject.name(), order.toString(), engine.provider()), 0L)
+        >= (1L << 32) / step;
+  }
+
+  private void measure(
+      Subject subject, Order order, List<Engine> engines, String what, Path rows, Path cases)
+      throws IOException {
+    long start = System.nanoTime();
+    Sweep sweep = sweep(subject, order, engines, what);
+    append(cases, List.of(hardCases(subject, order, sweep)));
+    append(rows, rows(subject, order, sweep));
+    double seconds = (System.nanoTime() - start) / 1e9;
+    out.printf(Locale.ROOT, "%s: %.0f s; %s%n", what, seconds, summary(sweep));
   }
 
   private static void start(Path file, String header) throws IOException {
@@ -146,13 +164,17 @@ public final class Exhaustive {
     }
   }
 
-  /** Function and order, and how many inputs the file has of them. */
+  private static String key(String function, String order, String provider) {
+    return String.join(",", function, order, provider);
+  }
+
+  /** Function, order and provider, and how many inputs the file has of them. */
   private static Map<String, Long> inputs(Path rows) throws IOException {
     Map<String, Long> inputs = new HashMap<>();
     List<String> lines = Files.readAllLines(rows);
     for (String line : lines.subList(1, lines.size())) {
       String[] cells = line.split(",", -1);
-      inputs.merge(cells[0] + "," + cells[1], Long.valueOf(cells[4]), Math::max);
+      inputs.merge(key(cells[0], cells[1], cells[2]), Long.valueOf(cells[4]), Math::max);
     }
     return inputs;
   }
@@ -162,8 +184,7 @@ public final class Exhaustive {
     Files.writeString(file, String.join("\n", lines) + "\n", StandardOpenOption.APPEND);
   }
 
-  private Sweep sweep(Subject subject, Order order, String what) {
-    List<Engine> engines = Engine.of(subject.f());
+  private Sweep sweep(Subject subject, Order order, List<Engine> engines, String what) {
     Sweep total = new Sweep(subject, order, engines);
     AtomicInteger next = new AtomicInteger();
     long start = System.nanoTime();
