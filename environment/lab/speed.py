@@ -60,8 +60,8 @@ def ratio(a: float | None, b: float | None) -> float | None:
 
 
 def number(x: float | None) -> str:
-    """Two digits behind the point, or three in all."""
-    return "–" if x is None else f"{x:.2f}" if x < 10 else f"{x:.3g}"
+    """Three digits."""
+    return "–" if x is None else f"{x:.0f}" if x >= 100 else f"{x:#.3g}"
 
 
 def table(head: list[str], rows: Iterable[list[str]]) -> str:
@@ -97,8 +97,10 @@ def against_peers(speeds: Speeds, order: str, elements: int) -> str:
 
 def paths(speeds: Speeds) -> str:
     """The instruction paths of ours beside the naive loop: 1 Mi values."""
-    engines = [engine for engine in speeds.engines() if engine.split()[0] in ("vector", "blocked")]
-    others = [engine for engine in speeds.engines() if engine.split()[0] in ("scalar", "naive")]
+    engines, others = (
+        [engine for name in names for engine in sorted(speeds.engines(), reverse=True) if engine.split()[0] == name]
+        for names in (("vector", "blocked"), ("scalar", "naive"))
+    )
     head = ["1 Mi, value, ns", *(f"{engine}, {precision}" for engine in engines for precision in ("ROUNDED", "FAST")), *others]
     naive = f"naive {speeds.oldest}"
     head.append(f"{naive} ÷ blocked {speeds.oldest}, ROUNDED")
@@ -253,7 +255,7 @@ def caption(speeds: Speeds) -> str:
     return f"FAST overtakes {peer} in {ahead['FAST']} of {len(ratios)} functions (median {middle:.1f}×), ROUNDED in {ahead['ROUNDED']}"
 
 
-WIDTH, LEFT, RIGHT, TOP, LINE, BOTTOM = 760, 110, 24, 96, 26, 56
+WIDTH, LEFT, RIGHT, TOP, LINE, BOTTOM = 760, 110, 24, 112, 26, 56
 # Told apart by colour and by shape.
 MARKS = {"FAST": "#0072b2", "ROUNDED": "#d55e00", ONNX: "#009e73", ND4J: "#7f7f7f"}
 
@@ -295,7 +297,7 @@ def plot(speeds: Speeds, about: dict[str, str]) -> str:
         parts.append(f'<path d="M{x:.1f} {TOP - 8}V{end}" stroke="{"#333" if power == 0 else "#e3e3e3"}"/>')
         parts.append(f'<text x="{x:.1f}" y="{end + 18}" text-anchor="middle">{text}</text>')
     parts.append(f'<text x="{(LEFT + WIDTH - RIGHT) / 2:.0f}" y="{end + 40}" text-anchor="middle">speed, in that of {peer} (each line doubles)</text>')
-    parts.append(f'<text x="{LEFT - 12}" y="{TOP - 12}" text-anchor="end" fill="#555">function</text>')
+    parts.append(f'<text x="{LEFT - 12}" y="{TOP - 8}" text-anchor="end" fill="#555">function</text>')
     for line, (function, row) in enumerate(ratios.items()):
         y = TOP + LINE * (line + 0.5)
         parts.append(f'<text x="{LEFT - 12}" y="{y + 4:.1f}" text-anchor="end">{escape(function)}</text>')

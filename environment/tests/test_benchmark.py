@@ -42,12 +42,12 @@ def cells(page: str, first: str) -> list[list[str]]:
 def test_the_tables_hold_times_and_ratios():
     page = speed.page(speed.Speeds(rows()), ABOUT)
     #                                      ROUNDED, copies, FAST, copies, then of each peer: time, over ROUNDED, over FAST
-    assert cells(page, "ReLU")[0] == ["ReLU", "1.00", "4.00", "0.50", "2.00"] + ["1.00", "1.00", "2.00"] * 3
-    assert cells(page, "GELU")[0] == ["GELU", "1.00", "4.00", "2.00", "8.00"] + ["1.00", "1.00", "0.50"] * 3
+    assert cells(page, "ReLU")[0] == ["ReLU", "1.00", "4.00", "0.500", "2.00"] + ["1.00", "1.00", "2.00"] * 3
+    assert cells(page, "GELU")[0] == ["GELU", "1.00", "4.00", "2.00", "8.00"] + ["1.00", "1.00", "0.500"] * 3
     assert cells(page, "Mish")[0][1:] == ["–"] * 13
-    assert cells(page, "FAST: GELU, PyTorch's time ÷ ours")[0][1:] == ["≥ 0.6", "0.50", "no"]
+    assert cells(page, "FAST: GELU, PyTorch's time ÷ ours")[0][1:] == ["≥ 0.6", "0.500", "no"]
     assert cells(page, "ROUNDED: GELU, in copies")[0][1:] == ["≤ 5.5", "4.00", "yes"]
-    assert cells(page, "FAST: every function, PyTorch's time ÷ ours")[0][1:] == ["≥ 1", "0.50 (GELU)", "no"]
+    assert cells(page, "FAST: every function, PyTorch's time ÷ ours")[0][1:] == ["≥ 1", "0.500 (GELU)", "no"]
     assert cells(page, "FAST: ELU, PyTorch's time ÷ ours")[0][1:] == ["≥ 3", "not measured", ""]
     assert "| PyTorch | not installed: no network |" in page
 

@@ -27,7 +27,7 @@ def calls(x: torch.Tensor, upstream: torch.Tensor, y: torch.Tensor) -> dict[tupl
     slope = torch.tensor([0.25])
     return {
         ("copy", "value"): lambda: y.copy_(x),
-        ("ReLU", "value"): lambda: ATEN.relu.out(x, out=y),
+        ("ReLU", "value"): lambda: ATEN.clamp_min.out(x, 0, out=y),  # what torch.relu calls
         ("LeakyReLU", "value"): lambda: ATEN.leaky_relu.out(x, 0.01, out=y),
         ("PReLU", "value"): lambda: ATEN._prelu_kernel(x, slope),  # it has no form that writes into y
         ("Sigmoid", "value"): lambda: ATEN.sigmoid.out(x, out=y),
