@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(
     value = 2, // the compiler decides anew in each virtual machine, so one alone says little
     jvmArgsAppend = "--add-modules=jdk.incubator.vector") // the blocked path does not need it
-@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS) // until it is compiled
+@Warmup(iterations = 5, time = 1) // seconds; until compiled a vector kernel allocates
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class KernelBenchmark {
 
