@@ -143,6 +143,9 @@ def pytorch_python() -> Path:
             if not (home / "complete").exists():
                 machine.check_room(state.STATE, PYTORCH_ROOM)
                 state.make_python(home, PYTORCH_PINS, "Installing PyTorch (once, about 4 GB)")
+                for old in state.STATE.glob("pytorch-*"):
+                    if old != home:
+                        shutil.rmtree(old, ignore_errors=True)
     return state.python_in(home)
 
 

@@ -292,7 +292,7 @@ def test() -> int:
 
 def clean() -> int:
     server.require_stopped()
-    for folder in [state.STATE, state.SITE, *(state.ROOT / module / "target" for module in build.modules())]:
+    for folder in [state.STATE, state.SITE, *(folder / "target" for folder in [*(state.ROOT / module for module in build.modules()), benchmark.JAVA_PEERS])]:
         if folder.exists():
             shutil.rmtree(folder)
             say(f"deleted {folder.relative_to(state.ROOT)}")

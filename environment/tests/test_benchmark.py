@@ -91,7 +91,7 @@ def test_what_is_compared_is_measured_in_turn():
         for function in speed.VALUES:
             block = [case for case in cases if (case.elements, case.function, case.order) == (elements, function, "value")]
             assert {*speed.PEERS, "vector 25", "blocked 17"} <= {case.row for case in block}
-    assert {case.engine for case in cases if case.threads == 2} == {"vector 25"}
+    assert {(case.engine, case.elements) for case in cases if case.threads == 2} == {("vector 25", speed.MEDIUM), ("vector 25", speed.LARGE)}
     rows = [(c.function, c.order, c.elements, c.threads, c.row, c.precision) for c in cases]
     assert len(set(rows)) == len(rows)
 
