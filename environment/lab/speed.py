@@ -291,11 +291,13 @@ def plot(speeds: Speeds, about: dict[str, str]) -> str:
         name = f"{engine} (ours)" if engine in ("FAST", "ROUNDED") else engine
         parts += [mark(engine, at + 6, 68), f'<text x="{at + 18}" y="72">{name}</text>']
         at += 40 + 7.2 * len(name)
+    labelled = math.ceil((high - low) / 10)
     for power in range(low, high + 1):
         x = across(2.0**power)
         text = f"{2**power}×" if power >= 0 else f"1/{2**-power}×"
         parts.append(f'<path d="M{x:.1f} {TOP - 8}V{end}" stroke="{"#333" if power == 0 else "#e3e3e3"}"/>')
-        parts.append(f'<text x="{x:.1f}" y="{end + 18}" text-anchor="middle">{text}</text>')
+        if power % labelled == 0:
+            parts.append(f'<text x="{x:.1f}" y="{end + 18}" text-anchor="middle">{text}</text>')
     parts.append(f'<text x="{(LEFT + WIDTH - RIGHT) / 2:.0f}" y="{end + 40}" text-anchor="middle">speed, in that of {peer} (each line doubles)</text>')
     parts.append(f'<text x="{LEFT - 12}" y="{TOP - 8}" text-anchor="end" fill="#555">function</text>')
     for line, (function, row) in enumerate(ratios.items()):

@@ -74,6 +74,13 @@ def test_the_plot_says_what_it_shows():
     assert spots[0] - one == pytest.approx(one - spots[1], abs=0.2) and spots[0] > one
 
 
+def test_the_plot_has_room_for_its_labels():
+    speeds = speed.Speeds([*rows(), row("Mish", "vector 25", 0.001, "FAST"), row("Mish", speed.TORCH, 1), row("Mish", speed.ND4J, 900)])
+    labels = re.findall(r'<text x="([\d.]+)" y="\d+" text-anchor="middle">[\d/]+×</text>', speed.plot(speeds, ABOUT))
+    places = [float(x) for x in labels]
+    assert len(places) > 5 and min(b - a for a, b in zip(places, places[1:])) > 45
+
+
 def test_without_pytorch_another_peer_is_the_measure():
     speeds = speed.Speeds(rows(peers=[speed.ND4J]))
     assert "overtakes ND4J in 1 of 2" in speed.caption(speeds)
