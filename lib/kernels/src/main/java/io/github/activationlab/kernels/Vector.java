@@ -196,7 +196,12 @@ final class Vector implements Target {
             ? ""
             : "      FloatVector x0 = FloatVector.fromArray(FLOATS, x, xOffset + i);\n"
                 + returnIf("!" + joined(within, "and") + ".allTrue()");
-    String store = "      " + name("a", result) + ".intoArray(y, yOffset + i);\n";
+    // The same vector. JDK 17 loses its class when it has seen vectors of both lengths stored, and
+    // then boxes it.
+    String store =
+        "      ((FloatVector) "
+            + name("a", result)
+            + ".reinterpretShape(FLOATS, 0)).intoArray(y, yOffset + i);\n";
     return loop(name, Lanes.FLOAT, List.of(result), limits.toString(), start, store);
   }
 
