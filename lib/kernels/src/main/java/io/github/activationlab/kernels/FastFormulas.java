@@ -35,6 +35,25 @@ final class FastFormulas {
 
   private static final double TANH_CUBIC_LOW = 0x1.2444f2a4d8b4bp-4 - TANH_CUBIC;
 
+  /** Three times that. */
+  private static final double TANH_SLOPE = (float) (3 * 0x1.2444f2a4d8b4bp-4);
+
+  private static final double TANH_SLOPE_LOW = 3 * 0x1.2444f2a4d8b4bp-4 - TANH_SLOPE;
+
+  /** ln(1 + e)/e for e in [0, 1], with an error of 2⁻²⁷ (Remez). */
+  private static final double[] LOGARITHM = {
+    0x1.0p0,
+    -0x1.ffffbep-2,
+    0x1.554c7fp-2,
+    -0x1.ff0f88p-3,
+    0x1.92f698p-3,
+    -0x1.397564p-3,
+    0x1.b25366p-4,
+    -0x1.d29cd4p-5,
+    0x1.453f18p-6,
+    -0x1.a93374p-9
+  };
+
   private static final double SELU_SCALE = 0x1.0cfabd6a91132p0;
   private static final double SELU_DEPTH = 0x1.c212cc640f031p0;
 
@@ -179,6 +198,11 @@ final class FastFormulas {
               Part.from(
                   MINUS_FAR,
                   t -> exponentialUnitSlope(t, t.constant(SELU_SCALE), t.constant(SELU_DEPTH))));
+      case "Softplus" ->
+          new Functions(
+                  Part.from(MINUS_FAR, FastFormulas::softplus),
+                  Part.from(MINUS_FAR, t -> t.timesUpstream(gated(t, t.constant(1), t.x, null))))
+              .onlyIf("f.beta() == 1");
       case "Softsign" ->
           new Functions(
               Part.between("-0x1p126", "0x1p126", t -> t.x.over(t.x.abs().plus(1))),
@@ -312,11 +336,14 @@ final class FastFormulas {
   private static Node geluByTanhSlope(FloatTerms t) {
     Node x = t.x.atMost(GELU_TANH_FAR);
     Node[] u = argument(t, x);
-    // 1 + xu′ = 1 + x(√(8/π) + 3·cubic·x²)
-    Node slope = t.fused(x.squared(), t.constant(3 * TANH_CUBIC), t.constant(TANH_LINEAR));
-    Node low =
-        t.fused(x.squared(), t.constant(3 * TANH_CUBIC), t.constant(TANH_LINEAR).minus(slope))
-            .plus(TANH_LINEAR_LOW);
+    // 1 + xu′ = 1 + x(√(8/π) + 3·cubic·x²), with the low words of all but 1
+    Node square = x.squared();
+    Node cubic = t.constant(TANH_SLOPE);
+    Node linear = t.constant(TANH_LINEAR);
+    Node slope = t.fused(square, cubic, linear);
+    Node low = t.fused(square, cubic, linear.minus(slope));
+    low = t.fused(square, t.constant(TANH_SLOPE_LOW), low);
+    low = t.fused(t.fused(x, x, square.negated()), cubic, low).plus(TANH_LINEAR_LOW);
     Node onePlusV = t.fused(slope, x, t.fused(low, x, t.constant(1)));
     return gatedSlope(t, u[0], awayFromZero(t, u[0], u[1]), onePlusV);
   }
@@ -338,6 +365,12 @@ final class FastFormulas {
   private static Node tanh(FloatTerms t) {
     Node q = t.expm1(t.x.plus(t.x).clamped(-NEAR, NEAR));
     return q.over(q.plus(2));
+  }
+
+  /** max(x, 0) + ln(1 + e^−|x|). */
+  private static Node softplus(FloatTerms t) {
+    Node e = t.exp(t.x.abs().atMost(FAR).negated());
+    return e.polynomial(LOGARITHM).times(e).plus(t.x.atLeast(0));
   }
 
   private static Node softsignSlope(FloatTerms t) {
