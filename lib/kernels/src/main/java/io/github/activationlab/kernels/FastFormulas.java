@@ -1,6 +1,7 @@
 package io.github.activationlab.kernels;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 
 /**
  * Formulas for lanes of floats with fused multiply-add, within 4 ulp away from roots.
@@ -254,9 +255,15 @@ final class FastFormulas {
    * v))/(1 + e)².
    */
   private static Node gatedSlope(FloatTerms t, Node u, Node low, Node onePlusV) {
+    return gatedSlope(t, u, low, onePlusV, onePlusV::plus);
+  }
+
+  /** The same with 1 + v + e as a function of e. */
+  private static Node gatedSlope(
+      FloatTerms t, Node u, Node low, Node onePlusV, UnaryOperator<Node> left) {
     FloatTerms.Power power = t.power(u.abs().atMost(FAR).negated(), low);
     Node e = power.value();
-    Node numerator = t.ifNegative(u, onePlusV.plus(e), t.fused(onePlusV, e, t.constant(1)));
+    Node numerator = t.ifNegative(u, left.apply(e), t.fused(onePlusV, e, t.constant(1)));
     Node quotient = numerator.over(squareOfOnePlus(t, e));
     return t.timesUpstream(t.ifNegative(u, power.times(quotient), quotient));
   }
@@ -344,8 +351,14 @@ final class FastFormulas {
     Node low = t.fused(square, cubic, linear.minus(slope));
     low = t.fused(square, t.constant(TANH_SLOPE_LOW), low);
     low = t.fused(t.fused(x, x, square.negated()), cubic, low).plus(TANH_LINEAR_LOW);
-    Node onePlusV = t.fused(slope, x, t.fused(low, x, t.constant(1)));
-    return gatedSlope(t, u[0], awayFromZero(t, u[0], u[1]), onePlusV);
+    Node lowOfSlope = low;
+    Node nearly = t.fused(slope, x, t.constant(1));
+    return gatedSlope(
+        t,
+        u[0],
+        awayFromZero(t, u[0], u[1]),
+        t.fused(lowOfSlope, x, nearly),
+        e -> nearly.plus(t.fused(lowOfSlope, x, e)));
   }
 
   /** √(8/π)(x + 0.044715x³) in two words. */
