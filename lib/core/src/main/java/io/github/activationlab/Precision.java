@@ -12,7 +12,7 @@ public enum Precision {
    */
   ROUNDED,
   /**
-   * Within 4 units in the last place for floats (3.92 were found), where that is faster; no tail is
+   * Within 4 units in the last place for floats (3.95 were found), where that is faster; no tail is
    * lost to zero. Beside a root the error is that much of the terms that cancel there.
    */
   FAST

@@ -194,8 +194,11 @@ final class FastFormulas {
                   t -> exponentialUnitSlope(t, t.constant(1), t.parameter("alpha"))));
       case "SELU" ->
           new Functions(
-              Part.everywhere(
-                  t -> exponentialUnit(t, t.x.times(SELU_SCALE), t.constant(SELU_DEPTH))),
+              // Beyond, the rounded factor would decide what becomes infinite.
+              new Part(
+                  t -> exponentialUnit(t, t.x.times(SELU_SCALE), t.constant(SELU_DEPTH)),
+                  null,
+                  "0x1p127"),
               Part.from(
                   MINUS_FAR,
                   t -> exponentialUnitSlope(t, t.constant(SELU_SCALE), t.constant(SELU_DEPTH))));
