@@ -93,15 +93,7 @@ public abstract class FloatKernel implements Kernel {
       float[] gradient,
       int gradientOffset,
       int length) {
-    Spans.require(x, x.length, xOffset, gradient, gradient.length, gradientOffset, length);
-    Spans.require(
-        upstream,
-        upstream.length,
-        upstreamOffset,
-        gradient,
-        gradient.length,
-        gradientOffset,
-        length);
+    Spans.require(x, xOffset, upstream, upstreamOffset, gradient, gradientOffset, length);
     gradients(x, xOffset, upstream, upstreamOffset, gradient, gradientOffset, length);
   }
 

@@ -56,10 +56,9 @@ public record Mish() implements Activation {
   public double value(double x) {
     Scaled e = e(x);
     DoubleDouble w = e.toDoubleDouble();
-    Scaled gate =
-        x < 0
-            ? e.times(w.plus(2)).dividedBy(cubic(w, 0, 1, 2, 2))
-            : Scaled.of(cubic(w, 0, 0, 2, 1)).dividedBy(cubic(w, 0, 2, 2, 1));
+    boolean below = x < 0;
+    DoubleDouble numerator = cubic(w, 0, 0, below ? 1 : 2, below ? 2 : 1);
+    Scaled gate = e.orOne(below).times(numerator).dividedBy(divisor(w, below));
     return x == 0 ? x : Scaled.of(x).times(gate).toDouble();
   }
 
@@ -69,14 +68,16 @@ public record Mish() implements Activation {
     if (DERIVATIVE_ROOT.isNear(point)) {
       return DERIVATIVE_ROOT.at(point).hi();
     }
+    boolean below = x < 0;
     Scaled e = e(x);
     DoubleDouble w = e.toDoubleDouble();
-    if (x < 0) {
-      DoubleDouble sum = sum(cubic(w, 1, 4, 6, 4), x, cubic(w, 0, 0, 4, 4));
-      return e.times(sum).dividedBy(power(cubic(w, 0, 1, 2, 2), 2)).toDouble();
-    }
-    DoubleDouble sum = sum(cubic(w, 4, 6, 4, 1), x, cubic(w, 4, 4, 0, 0));
-    return sum.dividedBy(power(cubic(w, 0, 2, 2, 1), 2)).hi();
+    DoubleDouble constant = cubic(w, below ? 1 : 4, below ? 4 : 6, below ? 6 : 4, below ? 4 : 1);
+    DoubleDouble factor = cubic(w, below ? 0 : 4, below ? 0 : 4, below ? 4 : 0, below ? 4 : 0);
+    DoubleDouble divisor = divisor(w, below);
+    return e.orOne(below)
+        .times(sum(constant, x, factor))
+        .dividedBy(divisor.times(divisor))
+        .toDouble();
   }
 
   @Override
@@ -87,14 +88,19 @@ public record Mish() implements Activation {
         return root.at(point).hi();
       }
     }
+    boolean below = x < 0;
     Scaled e = e(x);
     DoubleDouble w = e.toDoubleDouble();
-    if (x < 0) {
-      DoubleDouble sum = sum(cubic(w, 8, 24, 32, 16), x, cubic(w, -8, -12, 8, 8));
-      return e.times(sum).dividedBy(power(cubic(w, 0, 1, 2, 2), 3)).toDouble();
-    }
-    DoubleDouble sum = sum(cubic(w, 16, 32, 24, 8), x, cubic(w, 8, 8, -12, -8));
-    return e.times(e).times(sum).dividedBy(power(cubic(w, 0, 2, 2, 1), 3)).toDouble();
+    DoubleDouble constant =
+        cubic(w, below ? 8 : 16, below ? 24 : 32, below ? 32 : 24, below ? 16 : 8);
+    DoubleDouble factor =
+        cubic(w, below ? -8 : 8, below ? -12 : 8, below ? 8 : -12, below ? 8 : -8);
+    DoubleDouble divisor = divisor(w, below);
+    return e.orOne(!below)
+        .times(e)
+        .times(sum(constant, x, factor))
+        .dividedBy(divisor.times(divisor).times(divisor))
+        .toDouble();
   }
 
   /** e^(−|x|), which is w or 1/w. */
@@ -111,9 +117,9 @@ public record Mish() implements Activation {
     return w.times(c3).plus(c2).times(w).plus(c1).times(w).plus(c0);
   }
 
-  private static DoubleDouble power(DoubleDouble w, int exponent) {
-    DoubleDouble square = w.times(w);
-    return exponent == 2 ? square : square.times(w);
+  /** w² + 2w + 2, and divided by w² where w is e^x turned round. */
+  private static DoubleDouble divisor(DoubleDouble w, boolean below) {
+    return cubic(w, 0, below ? 1 : 2, 2, below ? 2 : 1);
   }
 
   @Override

@@ -43,15 +43,7 @@ record ScalarKernel(Activation f) implements Kernel {
       float[] gradient,
       int gradientOffset,
       int length) {
-    Spans.require(x, x.length, xOffset, gradient, gradient.length, gradientOffset, length);
-    Spans.require(
-        upstream,
-        upstream.length,
-        upstreamOffset,
-        gradient,
-        gradient.length,
-        gradientOffset,
-        length);
+    Spans.require(x, xOffset, upstream, upstreamOffset, gradient, gradientOffset, length);
     for (int i = 0; i < length; i++) {
       gradient[gradientOffset + i] =
           (float) (upstream[upstreamOffset + i] * f.derivative(x[xOffset + i]));
@@ -67,15 +59,7 @@ record ScalarKernel(Activation f) implements Kernel {
       double[] gradient,
       int gradientOffset,
       int length) {
-    Spans.require(x, x.length, xOffset, gradient, gradient.length, gradientOffset, length);
-    Spans.require(
-        upstream,
-        upstream.length,
-        upstreamOffset,
-        gradient,
-        gradient.length,
-        gradientOffset,
-        length);
+    Spans.require(x, xOffset, upstream, upstreamOffset, gradient, gradientOffset, length);
     for (int i = 0; i < length; i++) {
       gradient[gradientOffset + i] = upstream[upstreamOffset + i] * f.derivative(x[xOffset + i]);
     }

@@ -96,15 +96,7 @@ public final class Softmax {
       float[] gradient,
       int gradientOffset,
       int length) {
-    Spans.require(x, x.length, xOffset, gradient, gradient.length, gradientOffset, length);
-    Spans.require(
-        upstream,
-        upstream.length,
-        upstreamOffset,
-        gradient,
-        gradient.length,
-        gradientOffset,
-        length);
+    Spans.require(x, xOffset, upstream, upstreamOffset, gradient, gradientOffset, length);
     Shares shares = Shares.of(i -> x[xOffset + i], length);
     Scaled mean = shares.mean(i -> upstream[upstreamOffset + i]).negated();
     for (int i = 0; i < length; i++) {
@@ -175,15 +167,7 @@ public final class Softmax {
       double[] gradient,
       int gradientOffset,
       int length) {
-    Spans.require(x, x.length, xOffset, gradient, gradient.length, gradientOffset, length);
-    Spans.require(
-        upstream,
-        upstream.length,
-        upstreamOffset,
-        gradient,
-        gradient.length,
-        gradientOffset,
-        length);
+    Spans.require(x, xOffset, upstream, upstreamOffset, gradient, gradientOffset, length);
     Shares shares = Shares.of(i -> x[xOffset + i], length);
     Scaled mean = shares.mean(i -> upstream[upstreamOffset + i]).negated();
     for (int i = 0; i < length; i++) {

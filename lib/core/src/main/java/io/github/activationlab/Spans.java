@@ -34,6 +34,46 @@ public final class Spans {
     }
   }
 
+  /** Checks the ranges of a backward pass: two inputs and an output. */
+  static void require(
+      float[] x,
+      int xOffset,
+      float[] upstream,
+      int upstreamOffset,
+      float[] gradient,
+      int gradientOffset,
+      int length) {
+    require(x, x.length, xOffset, gradient, gradient.length, gradientOffset, length);
+    require(
+        upstream,
+        upstream.length,
+        upstreamOffset,
+        gradient,
+        gradient.length,
+        gradientOffset,
+        length);
+  }
+
+  /** The same for doubles. */
+  static void require(
+      double[] x,
+      int xOffset,
+      double[] upstream,
+      int upstreamOffset,
+      double[] gradient,
+      int gradientOffset,
+      int length) {
+    require(x, x.length, xOffset, gradient, gradient.length, gradientOffset, length);
+    require(
+        upstream,
+        upstream.length,
+        upstreamOffset,
+        gradient,
+        gradient.length,
+        gradientOffset,
+        length);
+  }
+
   /** Checks that two outputs share no element. */
   static void requireApart(Object x, int xOffset, Object y, int yOffset, int length) {
     if (x == y && Math.abs((long) xOffset - yOffset) < length) {

@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long one call of a kernel takes, and, with {@code -prof gc}, that it allocates nothing.
+ * How long one call of a kernel takes, and, with {@code -prof gc}, what it allocates.
  *
  * <pre>{@code
  * mvn -q -DskipTests package -pl lib/benchmarks -am

@@ -16,6 +16,9 @@ package io.github.activationlab.arithmetic;
 public record Scaled(double hi, double lo, int exponent) {
   private static final int INFINITE = 2100;
 
+  /** Below this exponent no mantissa reaches the least double. */
+  private static final int NOTHING = -1300;
+
   /** A double with its exponent taken out. */
   public static Scaled of(double x) {
     int exponent = Math.getExponent(x);
@@ -58,7 +61,7 @@ public record Scaled(double hi, double lo, int exponent) {
   }
 
   /** This if the condition holds, else 1. */
-  Scaled orOne(boolean condition) {
+  public Scaled orOne(boolean condition) {
     return new Scaled(condition ? hi : 1, condition ? lo : 0, condition ? exponent : 0);
   }
 
@@ -108,6 +111,9 @@ public record Scaled(double hi, double lo, int exponent) {
 
   /** The number rounded to double, once. */
   public double toDouble() {
+    if (exponent < NOTHING) {
+      return 0 * hi;
+    }
     double rounded =
         exponent >= -1000 && exponent <= 1000 ? hi * power(exponent) : Math.scalb(hi, exponent);
     return Math.abs(rounded) < Double.MIN_NORMAL && lo != 0 ? subnormal(rounded) : rounded;

@@ -18,7 +18,7 @@ final class FastFormulas {
   /** tanh 10 is 1 as a float, and e^−20 − 1 is −1. */
   private static final double NEAR = 20;
 
-  private static final String MINUS_FAR = "-87";
+  private static final String MINUS_FAR = "-" + FAR;
 
   /** Φ(−13) and 13Φ′(13) are normal floats. */
   private static final double NORMAL_FAR = 13;
@@ -31,15 +31,8 @@ final class FastFormulas {
 
   private static final double TANH_LINEAR_LOW = 0x1.9884533d43651p+0 - TANH_LINEAR;
 
-  /** √(8/π)·0.044715 in two words. */
-  private static final double TANH_CUBIC = (float) 0x1.2444f2a4d8b4bp-4;
-
-  private static final double TANH_CUBIC_LOW = 0x1.2444f2a4d8b4bp-4 - TANH_CUBIC;
-
-  /** Three times that. */
-  private static final double TANH_SLOPE = (float) (3 * 0x1.2444f2a4d8b4bp-4);
-
-  private static final double TANH_SLOPE_LOW = 3 * 0x1.2444f2a4d8b4bp-4 - TANH_SLOPE;
+  /** √(8/π)·0.044715. */
+  private static final double TANH_CUBIC = 0x1.2444f2a4d8b4bp-4;
 
   /** ln(1 + e)/e for e in [0, 1], with an error of 2⁻²⁷ (Remez). */
   private static final double[] LOGARITHM = {
@@ -54,9 +47,6 @@ final class FastFormulas {
     0x1.453f18p-6,
     -0x1.a93374p-9
   };
-
-  private static final double SELU_SCALE = 0x1.0cfabd6a91132p0;
-  private static final double SELU_DEPTH = 0x1.c212cc640f031p0;
 
   /** √(2π). */
   private static final double PER_DENSITY_AT_0 = 0x1.40d931ff62706p+1;
@@ -151,8 +141,10 @@ final class FastFormulas {
     Node of(FloatTerms terms);
   }
 
-  private static final String SWISH_LOW = "beta > 0 ? -87 / beta : Double.NEGATIVE_INFINITY";
-  private static final String SWISH_HIGH = "beta < 0 ? -87 / beta : Double.POSITIVE_INFINITY";
+  private static final String SWISH_LOW =
+      "beta > 0 ? " + MINUS_FAR + " / beta : Double.NEGATIVE_INFINITY";
+  private static final String SWISH_HIGH =
+      "beta < 0 ? " + MINUS_FAR + " / beta : Double.POSITIVE_INFINITY";
   private static final String STANDARD = "f.mu() == 0 && f.sigma() == 1";
 
   private FastFormulas() {}
@@ -163,7 +155,7 @@ final class FastFormulas {
       case "Sigmoid" ->
           new Functions(
               Part.from(MINUS_FAR, t -> gated(t, t.constant(1), t.x, null)),
-              Part.between(MINUS_FAR, "87", t -> bell(t, t.x, 1)));
+              Part.between(MINUS_FAR, "" + FAR, t -> bell(t, t.x, 1)));
       case "SiLU" ->
           new Functions(
               Part.from(MINUS_FAR, t -> gated(t, t.x, t.x, null)),
@@ -190,18 +182,22 @@ final class FastFormulas {
           new Functions(
               Part.everywhere(t -> exponentialUnit(t, t.x, t.parameter("alpha"))),
               Part.from(
-                  "alpha >= 1 ? -87 : -50",
+                  "alpha >= 1 ? " + MINUS_FAR + " : -50",
                   t -> exponentialUnitSlope(t, t.constant(1), t.parameter("alpha"))));
       case "SELU" ->
           new Functions(
               // Beyond, the rounded factor would decide what becomes infinite.
               new Part(
-                  t -> exponentialUnit(t, t.x.times(SELU_SCALE), t.constant(SELU_DEPTH)),
+                  t ->
+                      exponentialUnit(
+                          t, t.x.times(Formulas.SELU_SCALE), t.constant(Formulas.SELU_DEPTH)),
                   null,
                   "0x1p127"),
               Part.from(
                   MINUS_FAR,
-                  t -> exponentialUnitSlope(t, t.constant(SELU_SCALE), t.constant(SELU_DEPTH))));
+                  t ->
+                      exponentialUnitSlope(
+                          t, t.constant(Formulas.SELU_SCALE), t.constant(Formulas.SELU_DEPTH))));
       case "Softplus" ->
           new Functions(
                   Part.from(MINUS_FAR, FastFormulas::softplus),
@@ -339,43 +335,45 @@ final class FastFormulas {
   }
 
   private static Node geluByTanh(FloatTerms t) {
-    Node[] u = argument(t, t.x.atMost(GELU_TANH_FAR));
-    return gated(t, t.x, u[0], u[1]);
+    TwoWords u = argument(t, t.x.atMost(GELU_TANH_FAR));
+    return gated(t, t.x, u.high, u.low);
   }
 
   private static Node geluByTanhSlope(FloatTerms t) {
     Node x = t.x.atMost(GELU_TANH_FAR);
-    Node[] u = argument(t, x);
-    // 1 + xu′ = 1 + x(√(8/π) + 3·cubic·x²), with the low words of all but 1
-    Node square = x.squared();
-    Node cubic = t.constant(TANH_SLOPE);
-    Node linear = t.constant(TANH_LINEAR);
-    Node slope = t.fused(square, cubic, linear);
-    Node low = t.fused(square, cubic, linear.minus(slope));
-    low = t.fused(square, t.constant(TANH_SLOPE_LOW), low);
-    low = t.fused(t.fused(x, x, square.negated()), cubic, low).plus(TANH_LINEAR_LOW);
-    Node lowOfSlope = low;
-    Node nearly = t.fused(slope, x, t.constant(1));
+    TwoWords u = argument(t, x);
+    // 1 + xu′ = 1 + x(√(8/π) + 3·cubic·x²)
+    TwoWords slope = linearPlus(t, 3 * TANH_CUBIC, x);
+    Node nearly = t.fused(slope.high, x, t.constant(1));
     return gatedSlope(
         t,
-        u[0],
-        awayFromZero(t, u[0], u[1]),
-        t.fused(lowOfSlope, x, nearly),
-        e -> nearly.plus(t.fused(lowOfSlope, x, e)));
+        u.high,
+        awayFromZero(t, u.high, u.low),
+        t.fused(slope.low, x, nearly),
+        e -> nearly.plus(t.fused(slope.low, x, e)));
   }
 
-  /** √(8/π)(x + 0.044715x³) in two words. */
-  private static Node[] argument(FloatTerms t, Node x) {
+  /** A number as the sum of two floats. */
+  private record TwoWords(Node high, Node low) {}
+
+  /** √(8/π)(x + 0.044715x³). */
+  private static TwoWords argument(FloatTerms t, Node x) {
+    TwoWords chord = linearPlus(t, TANH_CUBIC, x);
+    Node u = chord.high.times(x);
+    return new TwoWords(u, t.fused(chord.low, x, t.fused(chord.high, x, u.negated())));
+  }
+
+  /** √(8/π) + factor·x². */
+  private static TwoWords linearPlus(FloatTerms t, double factor, Node x) {
     Node square = x.squared();
     Node lowOfSquare = t.fused(x, x, square.negated());
-    Node cubic = t.constant(TANH_CUBIC);
+    Node cubic = t.constant((float) factor);
     Node linear = t.constant(TANH_LINEAR);
-    Node chord = t.fused(square, cubic, linear);
-    Node low = t.fused(square, cubic, linear.minus(chord));
-    low = t.fused(square, t.constant(TANH_CUBIC_LOW), low);
+    Node high = t.fused(square, cubic, linear);
+    Node low = t.fused(square, cubic, linear.minus(high));
+    low = t.fused(square, t.constant(factor - (float) factor), low);
     low = t.fused(lowOfSquare, cubic, low).plus(TANH_LINEAR_LOW);
-    Node u = chord.times(x);
-    return new Node[] {u, t.fused(low, x, t.fused(chord, x, u.negated()))};
+    return new TwoWords(high, low);
   }
 
   private static Node tanh(FloatTerms t) {

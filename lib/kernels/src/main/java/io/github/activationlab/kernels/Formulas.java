@@ -24,9 +24,9 @@ final class Formulas {
   private static final double HUGE = 0x1p129;
 
   /** λ of SELU and λα, as the record has them. */
-  private static final double SELU_SCALE = 0x1.0cfabd6a91132p0;
+  static final double SELU_SCALE = 0x1.0cfabd6a91132p0;
 
-  private static final double SELU_DEPTH = 0x1.c212cc640f031p0;
+  static final double SELU_DEPTH = 0x1.c212cc640f031p0;
 
   /** 1/√(2π). */
   private static final double DENSITY_AT_0 = 0x1.9884533d43651p-2;

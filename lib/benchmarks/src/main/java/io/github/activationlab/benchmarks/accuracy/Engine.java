@@ -51,10 +51,6 @@ record Engine(String provider, Precision precision, Kernel kernel) {
     return all;
   }
 
-  boolean isScalar() {
-    return provider.equals(SCALAR);
-  }
-
   @Override
   public String toString() {
     return provider + " " + precision;

@@ -28,8 +28,8 @@ import java.util.stream.IntStream;
  * accuracy.csv} with a line for each kernel, and {@code hard-cases.csv} with the inputs that a
  * quicker test should not miss. What they hold already is not done again, so a run that was stopped
  * goes on where it was; who changes the kernels takes another folder. {@code lab.py exhaustive}
- * sees to that. The scalar functions, which take most of the time, come last. {@link Sweep} says
- * what the numbers mean.
+ * sees to that, and starts a JVM for each function: what the compiler has learnt of one makes it
+ * compile the next less well, to twice the time and more. {@link Sweep} says what the numbers mean.
  */
 public final class Exhaustive {
   private static final String ROWS = "accuracy.csv";
@@ -68,9 +68,9 @@ public final class Exhaustive {
   /**
    * Measures.
    *
-   * @param arguments a folder; then {@code --every N} to take only every N-th bit pattern, {@code
-   *     --bar} for a bar on a terminal, and the names of functions, without which all are taken; or
-   *     {@code --names} alone, to print those
+   * @param arguments a folder and the name of a function; then {@code --every N} to take only every
+   *     N-th bit pattern, and {@code --bar} for a bar on a terminal; or {@code --names} alone, to
+   *     print the names
    * @throws IOException if a file cannot be read or written
    */
   public static void main(String[] arguments) throws IOException {
@@ -81,69 +81,44 @@ public final class Exhaustive {
       return;
     }
     Path folder = Path.of(words.remove());
+    String name = words.remove();
     int step = 1;
     boolean bar = false;
-    List<String> names = new ArrayList<>();
     while (!words.isEmpty()) {
       String word = words.remove();
       switch (word) {
         case "--every" -> step = Integer.parseInt(words.remove());
         case "--bar" -> bar = true;
-        default -> names.add(word);
+        default -> throw new IllegalArgumentException(word);
       }
     }
-    new Exhaustive(out, bar, step).run(folder, chosen(names));
+    new Exhaustive(out, bar, step).run(folder, name);
   }
 
-  private static List<Subject> chosen(List<String> names) {
-    Map<String, Subject> all = new HashMap<>();
-    Subject.all().forEach(subject -> all.put(subject.name(), subject));
-    for (String name : names) {
-      if (!all.containsKey(name)) {
-        String known = Subject.all().stream().map(Subject::name).collect(Collectors.joining(", "));
-        System.err.println("No function is named " + name + "; there are " + known);
-        System.exit(2);
-      }
-    }
-    return Subject.all().stream()
-        .filter(subject -> names.isEmpty() || names.contains(subject.name()))
-        .toList();
-  }
-
-  private void run(Path folder, List<Subject> subjects) throws IOException {
+  private void run(Path folder, String name) throws IOException {
     Files.createDirectories(folder);
     Path rows = folder.resolve(ROWS);
     Path cases = folder.resolve(CASES);
     start(rows, HEADER);
     start(cases, "function,order,inputs");
     Map<String, Long> done = inputs(rows);
-    for (boolean scalar : new boolean[] {false, true}) {
-      int number = 0;
-      for (Subject subject : subjects) {
-        List<Engine> engines =
-            Engine.of(subject.f()).stream().filter(engine -> engine.isScalar() == scalar).toList();
-        for (Order order : Order.values()) {
-          String what =
-              String.format(
-                  Locale.ROOT,
-                  "%s %s, %s (%d of %d)",
-                  subject.name(),
-                  order,
-                  scalar ? "scalar" : "kernels",
-                  ++number,
-                  subjects.size() * Order.values().length);
-          if (engines.stream().allMatch(engine -> isDone(done, subject, order, engine))) {
-            out.println(what + (engines.isEmpty() ? ": none" : ": is there already"));
-          } else {
-            measure(subject, order, engines, what, rows, cases);
-          }
-        }
+    List<Subject> all = Subject.all();
+    int index = all.stream().map(Subject::name).toList().indexOf(name);
+    List<Engine> engines = Engine.of(all.get(index).f());
+    for (Order order : Order.values()) {
+      int orders = Order.values().length;
+      int number = orders * index + order.ordinal() + 1;
+      String what = String.format(Locale.ROOT, "%s %s (%d of %d)", name, order, number, orders * all.size());
+      if (engines.stream().allMatch(engine -> isDone(done, name, order, engine))) {
+        out.println(what + ": is there already");
+      } else {
+        measure(all.get(index), order, engines, what, rows, cases);
       }
     }
   }
 
-  private boolean isDone(Map<String, Long> done, Subject subject, Order order, Engine engine) {
-    return done.getOrDefault(key(subject.name(), order.toString(), engine.provider()), 0L)
+  private boolean isDone(Map<String, Long> done, String function, Order order, Engine engine) {
+    return done.getOrDefault(key(function, order.toString(), engine.provider()), 0L)
         >= (1L << 32) / step;
   }
 

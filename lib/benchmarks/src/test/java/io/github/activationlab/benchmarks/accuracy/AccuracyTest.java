@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class AccuracyTest {
   private static final int STEP = 65_537;
-  private static final double ROUNDED = 0.501;
-  private static final double ROUNDED_BY_ROOT = 0.51;
+  private static final double ROUNDED = 0.5001;
   private static final double FAST = 4;
 
   private static final List<String[]> CASES = TestData.lines("hard-cases.csv");
@@ -75,7 +74,9 @@ class AccuracyTest {
           .isLessThanOrEqualTo(rounded ? ROUNDED : FAST);
       assertThat(tally.largestByRoot())
           .as("%s, %s at %s, beside the root", row, engine, tally.atByRoot())
-          .isLessThanOrEqualTo(rounded ? ROUNDED_BY_ROOT : Double.MAX_VALUE);
+          // Of FAST only that nothing is lost or no number; KernelContract bounds the absolute
+          // error.
+          .isLessThanOrEqualTo(rounded ? ROUNDED : Double.MAX_VALUE);
     }
   }
 
