@@ -104,6 +104,8 @@ def class_path(folder: Path) -> str:
 def ours(jdk: Jdk, path: str) -> Engine:
     """This library on one JDK, by one instruction path."""
     flags = INCUBATOR if path == "vector" else []
+    # One thread of the common pool beside the calling one makes two.
+    flags = [*flags, "-Djava.util.concurrent.ForkJoinPool.common.parallelism=1"]
     return Engine([jdk.java, *flags, f"-Dactivationlab.kernel={path}", "-cp", class_path(FOLDER), f"{PACKAGE}.Ours"])
 
 

@@ -179,6 +179,16 @@ public interface Kernel {
       int length);
 
   /**
+   * These loops, shared between the threads of the common pool where there are 2¹⁸ elements and
+   * more; with the same bits. A call returns when all is done.
+   *
+   * @return a kernel with the same results
+   */
+  default Kernel parallel() {
+    return new ParallelKernel(this);
+  }
+
+  /**
    * The instruction path, such as "scalar".
    *
    * @return the name of the provider that made this kernel

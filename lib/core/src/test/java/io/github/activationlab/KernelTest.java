@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The doors of a kernel: every element, only those elements, and clear refusals. */
 class KernelTest {
@@ -95,6 +96,57 @@ class KernelTest {
     float[] expected = single.clone();
     f.kernel().value(single, single);
     assertThat(single[3]).isEqualTo((float) f.value(expected[3]));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1000, ParallelKernel.WORTHWHILE, 5 * ParallelKernel.PIECE + 7})
+  void manyThreadsGiveTheSameBits(int length) {
+    Kernel one = new Swish().kernel();
+    Kernel many = one.parallel();
+    double[] x = doubles(length + 3);
+    double[] upstream = doubles(length + 1);
+    double[] expected = new double[length + 2];
+    double[] y = new double[length + 2];
+    one.value(x, 3, expected, 2, length);
+    many.value(x, 3, y, 2, length);
+    assertThat(y).isEqualTo(expected);
+    one.derivative(x, 3, expected, 2, length);
+    many.derivative(x, 3, y, 2, length);
+    assertThat(y).isEqualTo(expected);
+    one.backward(x, 3, upstream, 1, expected, 2, length);
+    many.backward(x, 3, upstream, 1, y, 2, length);
+    assertThat(y).isEqualTo(expected);
+    float[] single = floats(length + 3);
+    float[] singleUpstream = floats(length + 1);
+    float[] singleExpected = new float[length + 2];
+    float[] singleY = new float[length + 2];
+    one.value(single, 3, singleExpected, 2, length);
+    many.value(single, 3, singleY, 2, length);
+    assertThat(singleY).isEqualTo(singleExpected);
+    one.derivative(single, 3, singleExpected, 2, length);
+    many.derivative(single, 3, singleY, 2, length);
+    assertThat(singleY).isEqualTo(singleExpected);
+    one.backward(single, 3, singleUpstream, 1, singleExpected, 2, length);
+    many.backward(single, 3, singleUpstream, 1, singleY, 2, length);
+    assertThat(singleY).isEqualTo(singleExpected);
+    float[] inPlace = single.clone();
+    many.value(inPlace, inPlace);
+    float[] all = new float[length + 3];
+    one.value(single, all);
+    assertThat(inPlace).isEqualTo(all);
+  }
+
+  @Test
+  void manyThreadsStillSeeOverlapsAndBounds() {
+    Kernel many = new ReLU().kernel().parallel();
+    int length = ParallelKernel.WORTHWHILE;
+    float[] x = new float[2 * length];
+    assertThatThrownBy(() -> many.value(x, 0, x, ParallelKernel.PIECE, length))
+        .hasMessageContaining("output offset " + ParallelKernel.PIECE + ", length " + length);
+    assertThatThrownBy(() -> many.value(x, length + 1, new float[length], 0, length))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThat(many.parallel()).isSameAs(many);
+    assertThat(many.provider()).isEqualTo(new ReLU().kernel().provider());
   }
 
   @Test

@@ -80,12 +80,6 @@ public final class Ours implements Engine {
       y = new float[x.length];
     }
 
-    /** A part of the arrays. */
-    @FunctionalInterface
-    private interface Part {
-      void compute(int offset, int length);
-    }
-
     @Override
     public Optional<Runnable> call(Case asked) {
       if (asked.variant().equals("naive")) {
@@ -93,38 +87,37 @@ public final class Ours implements Engine {
             ? Naive.loop(asked.function()).map(loop -> () -> loop.compute(x, y))
             : Optional.empty();
       }
-      return part(asked).map(part -> shared(part, asked.threads()));
+      return asked.function().equals("copy") ? Optional.of(copy(asked.threads())) : kernel(asked);
     }
 
-    private Optional<Part> part(Case asked) {
-      if (asked.function().equals("copy")) {
-        return Optional.of((offset, length) -> System.arraycopy(x, offset, y, offset, length));
+    /** By equal parts on the common pool if there are several threads. */
+    private Runnable copy(int threads) {
+      if (threads == 1) {
+        return () -> System.arraycopy(x, 0, y, 0, x.length);
       }
+      int length = x.length / threads;
+      return () ->
+          IntStream.range(0, threads)
+              .parallel()
+              .forEach(i -> System.arraycopy(x, i * length, y, i * length, length));
+    }
+
+    private Optional<Runnable> kernel(Case asked) {
       Activation f = FUNCTIONS.get(asked.function());
       if (f == null) {
         return Optional.empty();
       }
-      Kernel kernel =
+      Kernel one =
           asked.variant().equals("scalar")
               ? Kernel.scalar(f)
               : Kernel.of(f, Precision.valueOf(asked.variant()));
+      Kernel kernel = asked.threads() == 1 ? one : one.parallel();
       return switch (asked.order()) {
-        case "value" -> Optional.of((at, length) -> kernel.value(x, at, y, at, length));
-        case "derivative" -> Optional.of((at, length) -> kernel.derivative(x, at, y, at, length));
-        case "backward" ->
-            Optional.of((at, length) -> kernel.backward(x, at, upstream, at, y, at, length));
+        case "value" -> Optional.of(() -> kernel.value(x, y));
+        case "derivative" -> Optional.of(() -> kernel.derivative(x, y));
+        case "backward" -> Optional.of(() -> kernel.backward(x, upstream, y));
         default -> Optional.empty();
       };
-    }
-
-    /** One call, or one for each of several equal parts on the common pool. */
-    private Runnable shared(Part part, int threads) {
-      if (threads == 1) {
-        return () -> part.compute(0, x.length);
-      }
-      int length = x.length / threads;
-      return () ->
-          IntStream.range(0, threads).parallel().forEach(i -> part.compute(i * length, length));
     }
 
     @Override

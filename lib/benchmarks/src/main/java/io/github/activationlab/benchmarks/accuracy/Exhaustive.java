@@ -108,7 +108,8 @@ public final class Exhaustive {
     for (Order order : Order.values()) {
       int orders = Order.values().length;
       int number = orders * index + order.ordinal() + 1;
-      String what = String.format(Locale.ROOT, "%s %s (%d of %d)", name, order, number, orders * all.size());
+      String what =
+          String.format(Locale.ROOT, "%s %s (%d of %d)", name, order, number, orders * all.size());
       if (engines.stream().allMatch(engine -> isDone(done, name, order, engine))) {
         out.println(what + ": is there already");
       } else {
