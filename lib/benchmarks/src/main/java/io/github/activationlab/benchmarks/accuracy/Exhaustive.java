@@ -105,9 +105,10 @@ public final class Exhaustive {
     List<Subject> all = Subject.all();
     int index = all.stream().map(Subject::name).toList().indexOf(name);
     List<Engine> engines = Engine.of(all.get(index).f());
+    int orders = Order.values().length;
+    int number = orders * index;
     for (Order order : Order.values()) {
-      int orders = Order.values().length;
-      int number = orders * index + order.ordinal() + 1;
+      number++;
       String what =
           String.format(Locale.ROOT, "%s %s (%d of %d)", name, order, number, orders * all.size());
       if (engines.stream().allMatch(engine -> isDone(done, name, order, engine))) {
