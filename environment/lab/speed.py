@@ -215,7 +215,7 @@ Times are nanoseconds per float of 32 bits: medians of the rounds; speed.csv has
 
 Every engine is a process of its own. In each round every engine in turn repeats a case for 25 ms, on normal random numbers times three, into
 an array that is there already. Between engines nothing runs at the same time, and none uses more than one thread but where two are named:
-there a caller splits the arrays into halves on the common pool.
+there `kernel.parallel()` shares the arrays with one thread of the common pool, for 200 ms, since a core that has slept takes its time to wake.
 
 - Ours: `kernel.value(x, y)`. "vector" wants `--add-modules jdk.incubator.vector`, "blocked" no flag; "scalar" is what all follow bit for bit.
 - Naive: a loop over the formula in double by `Math`.
