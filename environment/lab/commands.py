@@ -35,7 +35,7 @@ def arguments() -> argparse.ArgumentParser:
     command = commands.add_parser("benchmark", help="how fast our kernels are beside PyTorch, ONNX Runtime and ND4J, and what those compute")
     command.add_argument("--rounds", type=int, metavar="N", default=benchmark.ROUNDS, help="default: %(default)s")
     command.add_argument("--points", action="store_true", help="only record what the peers compute")
-    command = commands.add_parser("exhaustive", help="how far our kernels are from the mathematics, for all floats; takes hours, and goes on where it was stopped")
+    command = commands.add_parser("exhaustive", help="how far our kernels are from the mathematics, for all floats; takes an hour and a half, and goes on where it was stopped")
     command.add_argument("functions", nargs="*", metavar="FUNCTION", help="default: all of the catalogue")
     command.add_argument("--every", type=positive, default=1, metavar="N", help="only every N-th float")
     commands.add_parser("doctor", help="what is there, what is missing, how to get it")
