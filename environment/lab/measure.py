@@ -15,7 +15,7 @@ from jupyter_client.manager import start_new_kernel
 from lab import commands, console, notebooks, outputs, state
 
 ROUNDS = 5
-SHORT = {"00-start-here", "03-swish", "05-gelu-and-swish"}  # the others train networks
+SHORT = {"00-start-here", "03-swish", "05-gelu-and-swish"}  # the others train networks, or take times
 FIGURE = 'Plots.portrait(new Swish(%d), -6, 6).title("Swish")'
 
 
@@ -89,15 +89,12 @@ def main() -> None:
         ("second `open` until JupyterLab serves", f"{rounds('open', opening):.1f} s", "6 s"),
     ]
     for path in sorted(state.NOTEBOOKS.glob("*.ipynb")):
-        stored = notebooks.read(path)
-
-        def top_to_bottom(path=path, stored=stored) -> float:
-            start = time.monotonic()
-            asyncio.run(notebooks.executed(path, stored))
-            return time.monotonic() - start
-
+        start = time.monotonic()
+        with console.step(f"Running {path.stem}"):
+            asyncio.run(notebooks.executed(path, notebooks.read(path)))
+        seconds = time.monotonic() - start
         goal = "30 s" if path.stem in SHORT else "120 s"
-        rows.append((f"{path.stem}, top to bottom", f"{rounds(path.stem, top_to_bottom):.1f} s", goal))
+        rows.append((f"{path.stem}, top to bottom", f"{seconds:.1f} s", goal))
     figure, slider, picture = sizes()
     rows += [
         ("largest figure", f"{figure / 1000:.0f} kB of JSON", "30 kB"),
