@@ -212,8 +212,7 @@ class PropertiesTest {
   }
 
   private static void close(double got, double expected, double scale) {
-    // Not isCloseTo, which subtracts the shortest decimal texts: neighbours may differ by two ulp
-    // there.
+    // Not isCloseTo: it subtracts decimal texts, in which neighbours may seem two ulp apart.
     assertThat(Math.abs(got - expected))
         .as("the distance of %s from %s", got, expected)
         .isLessThanOrEqualTo(4e-16 * Math.max(1, Math.abs(scale)));
