@@ -15,7 +15,7 @@ from jupyter_client.manager import start_new_kernel
 from lab import commands, console, notebooks, outputs, state
 
 ROUNDS = 5
-SHORT = {"00-start-here", "03-swish", "05-gelu-and-swish"}  # the others train networks, or take times
+SHORT = {"00-start-here", "03-swish", "05-gelu-and-swish"}  # the others train networks or time loops
 FIGURE = 'Plots.portrait(new Swish(%d), -6, 6).title("Swish")'
 
 
